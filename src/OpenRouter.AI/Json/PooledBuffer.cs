@@ -57,6 +57,8 @@ internal sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
 
     internal void Clear() => Length = 0;
 
+    internal void Shorten(int count) => Length -= count;
+
     private void Reserve(int sizeHint)
     {
         int needed = Math.Max(sizeHint, 1);
