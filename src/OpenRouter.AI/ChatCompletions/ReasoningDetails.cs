@@ -13,7 +13,7 @@ namespace OpenRouter.AI.ChatCompletions;
 internal sealed class ReasoningDetails : IDisposable
 {
     private readonly List<ReasoningEntry> _entries = [];
-    private string? _whole;
+    private string? _json;
     private bool _seen;
 
     /// <summary>Gets whether something came since <see cref="ToJson"/> was called last.</summary>
@@ -32,7 +32,7 @@ internal sealed class ReasoningDetails : IDisposable
     /// <summary>Takes the list of a whole answer, verbatim.</summary>
     internal void Set(ReadOnlySpan<byte> list)
     {
-        _whole = Encoding.UTF8.GetString(list);
+        _json = Encoding.UTF8.GetString(list);
         _seen = IsChanged = true;
     }
 
@@ -50,6 +50,7 @@ internal sealed class ReasoningDetails : IDisposable
             if (entry)
             {
                 IsChanged = true;
+                _json = null;
                 Append(ReasoningKey.Of(fragment), fragment);
             }
         }
@@ -59,9 +60,9 @@ internal sealed class ReasoningDetails : IDisposable
     internal string? ToJson()
     {
         IsChanged = false;
-        if (!_seen || _whole is not null)
+        if (!_seen || _json is not null)
         {
-            return _whole;
+            return _json;
         }
 
         using PooledBuffer json = new();
@@ -77,7 +78,7 @@ internal sealed class ReasoningDetails : IDisposable
         }
 
         json.Append((byte)']');
-        return Encoding.UTF8.GetString(json.Span);
+        return _json = Encoding.UTF8.GetString(json.Span);
     }
 
     /// <summary>Joins the visible texts of a list: texts and summaries, never encrypted data.</summary>

@@ -1,0 +1,109 @@
+using System.Globalization;
+using System.Linq;
+using Microsoft.Extensions.AI;
+using Spectre.Console;
+
+namespace OpenRouter.AI.Examples.Chat;
+
+/// <summary>An answer on the terminal: reasoning dimmed, text plain, calls as they are made, and at the end what it took.</summary>
+internal sealed class AnswerView
+{
+    private const string Dim = "\e[2m";
+    private const string Plain = "\e[0m";
+
+    private bool _dimmed;
+    private bool _lineIsOpen;
+
+    internal void Show(ChatResponseUpdate update)
+    {
+        foreach (AIContent content in update.Contents)
+        {
+            switch (content)
+            {
+                case TextReasoningContent { Text.Length: > 0 } reasoning:
+                    Write(reasoning.Text, dimmed: true);
+                    break;
+                case TextContent { Text.Length: > 0 } text:
+                    Write(text.Text, dimmed: false);
+                    break;
+                case FunctionCallContent call:
+                    Line($"calls {call.Name}({string.Join(", ", call.Arguments?.Select(static a => $"{a.Key}: {a.Value}") ?? [])}){Problem(call)}");
+                    break;
+                case FunctionResultContent result:
+                    Line($"gets {result.Result}");
+                    break;
+                case ErrorContent error:
+                    Line($"{error.ErrorCode}: {error.Message}");
+                    break;
+                case DataContent data:
+                    Line($"[{data.MediaType}, {data.Data.Length.ToString("N0", CultureInfo.InvariantCulture)} bytes]");
+                    break;
+            }
+
+            foreach (CitationAnnotation citation in content.Annotations?.OfType<CitationAnnotation>() ?? [])
+            {
+                Line($"source: {citation.Title ?? citation.Url?.ToString()} {citation.Url}");
+            }
+        }
+    }
+
+    internal void End(ChatResponse response)
+    {
+        Close();
+        OpenRouterResponseMetadata? metadata = response.GetOpenRouterMetadata();
+        string reason = response.FinishReason == ChatFinishReason.Length ? ", cut off at the limit of tokens" : "";
+        string summary = response.Usage is { } usage ? Summary(usage) : "no usage reported";
+        AnsiConsole.MarkupLineInterpolated($"[grey]{response.ModelId} by {metadata?.Provider ?? "?"}: {summary}{reason}[/]");
+    }
+
+    internal static string Summary(UsageDetails usage)
+    {
+        string tokens = string.Create(CultureInfo.InvariantCulture, $"{usage.InputTokenCount ?? 0} tokens in, {usage.OutputTokenCount ?? 0} out");
+        string reasoning = usage.ReasoningTokenCount is > 0 and { } count
+            ? string.Create(CultureInfo.InvariantCulture, $" ({count} of them reasoning)")
+            : "";
+        string cost = usage.GetOpenRouterCost() is { } usd ? "$" + usd.ToString("0.########", CultureInfo.InvariantCulture) : "cost not reported";
+        return $"{tokens}{reasoning}, {cost}";
+    }
+
+    private static string Problem(FunctionCallContent call) => call.Exception is null ? "" : " - not run: " + call.Exception.Message;
+
+    private void Write(string text, bool dimmed)
+    {
+        if (dimmed != _dimmed)
+        {
+            Close();
+            _dimmed = dimmed;
+            Raw(dimmed ? Dim : "");
+        }
+
+        AnsiConsole.Profile.Out.Writer.Write(text);
+        AnsiConsole.Profile.Out.Writer.Flush();
+        _lineIsOpen = !text.EndsWith('\n');
+    }
+
+    private void Line(string text)
+    {
+        Close();
+        AnsiConsole.MarkupLineInterpolated($"[grey]{text}[/]");
+    }
+
+    private void Close()
+    {
+        Raw(_dimmed ? Plain : "");
+        _dimmed = false;
+        if (_lineIsOpen)
+        {
+            AnsiConsole.WriteLine();
+            _lineIsOpen = false;
+        }
+    }
+
+    private static void Raw(string code)
+    {
+        if (code.Length > 0 && AnsiConsole.Profile.Capabilities.Ansi)
+        {
+            AnsiConsole.Profile.Out.Writer.Write(code);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using System;
+using System.Text.Json;
+using OpenRouter.AI.ChatCompletions.Wire;
+using OpenRouter.AI.Errors;
+using OpenRouter.AI.Json;
+
+namespace OpenRouter.AI.ChatCompletions;
+
+internal sealed partial class ChatAnswer
+{
+    private const int BadRequest = 400;
+
+    /// <summary>Throws when the answer has ended without being one.</summary>
+    /// <param name="done">Whether the service said that the stream is complete.</param>
+    internal void ThrowIfIncomplete(bool done)
+    {
+        if (!HasFinish && !done)
+        {
+            throw OpenRouterExceptionFactory.Truncated(_provider, context.Headers with { GenerationId = Id });
+        }
+
+        ThrowIfEmpty();
+    }
+
+    /// <summary>Throws when the answer has no choice at all.</summary>
+    internal void ThrowIfEmpty()
+    {
+        if (!HasChoice)
+        {
+            throw OpenRouterExceptionFactory.InvalidAnswer("The answer has no choices.", null, context.Headers with { GenerationId = Id });
+        }
+    }
+
+    private void ThrowUnlessHarmless(ChatChunk chunk, ReadOnlySpan<byte> data)
+    {
+        JsonElement envelope = JsonRead.Detach(data);
+
+        // After a stop at the token limit some routes send that limit once more as an error, beside the usage.
+        bool ended = _finish is not null && !string.Equals(_finish, "error", StringComparison.Ordinal);
+        if (ended && chunk.ChoiceError.IsEmpty && ErrorCode(envelope) == BadRequest)
+        {
+            return;
+        }
+
+        throw chunk.Error.IsEmpty
+            ? OpenRouterExceptionFactory.FromChoiceError(
+                JsonRead.Detach(chunk.ChoiceError.Of(data)), _provider, chunk.Content, context.Status, context.Headers, context.Time.GetUtcNow())
+            : OpenRouterExceptionFactory.FromEnvelope(envelope, context.Status, context.Headers, context.Time.GetUtcNow());
+    }
+
+    private void ThrowFailedFinish(ChatChunk chunk) =>
+        throw OpenRouterExceptionFactory.FailedFinish(_provider, _nativeFinish, chunk.Content, context.Headers with { GenerationId = Id });
+
+    private static int? ErrorCode(JsonElement envelope) =>
+        envelope.TryGetProperty("error"u8, out JsonElement error) && error.ValueKind == JsonValueKind.Object
+        && error.TryGetProperty("code"u8, out JsonElement code) && code.ValueKind == JsonValueKind.Number && code.TryGetInt32(out int number)
+            ? number
+            : null;
+}

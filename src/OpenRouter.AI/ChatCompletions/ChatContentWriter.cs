@@ -1,0 +1,136 @@
+using System;
+using System.Collections.Generic;
+using System.Text.Json;
+using Microsoft.Extensions.AI;
+using OpenRouter.AI.Inference;
+
+namespace OpenRouter.AI.ChatCompletions;
+
+/// <summary>Contents of messages and tool results to content parts.</summary>
+internal sealed partial class ChatContentWriter(ChatRequestScope scope, CacheBreakpoints breakpoints)
+{
+    private Utf8JsonWriter Writer => scope.Writer;
+
+    /// <summary>
+    /// Gets the contents that a user, system or tool message carries to the model. Bookkeeping of the application (usage, approvals, errors,
+    /// other vendors' tool traces) is not for the model; media that cannot be sent is an error, never a silent gap.
+    /// </summary>
+    internal static List<AIContent> Sendable(IList<AIContent> contents, string? model)
+    {
+        List<AIContent> sendable = new(contents.Count);
+        foreach (AIContent? content in contents)
+        {
+            switch (content)
+            {
+                case TextContent or DataContent or HostedFileContent:
+                    sendable.Add(content);
+                    break;
+                case UriContent uri when MediaEncoder.Type(uri).StartsWith("audio/", StringComparison.OrdinalIgnoreCase)
+                    && !string.Equals(uri.Uri.Scheme, "data", StringComparison.OrdinalIgnoreCase):
+                    throw new NotSupportedException(
+                        $"Audio by URL ({MediaEncoder.Type(uri)}) cannot be sent to {model ?? "the model"}: OpenRouter takes audio as data. Load it into a DataContent.");
+                case UriContent:
+                    sendable.Add(content);
+                    break;
+            }
+        }
+
+        return sendable;
+    }
+
+    /// <summary>Writes the value of <c>content</c>: a text where that says it all, else a list of parts.</summary>
+    internal void Write(List<AIContent> contents, AdditionalPropertiesDictionary? messageProperties)
+    {
+        bool marked = HasMark(messageProperties) || contents.Exists(static content => HasMark(content.AdditionalProperties));
+        if (!marked && contents.Count == 0)
+        {
+            Writer.WriteStringValue("");
+            return;
+        }
+
+        if (!marked && contents is [TextContent only])
+        {
+            Writer.WriteStringValue(only.Text);
+            return;
+        }
+
+        WriteParts(contents, messageProperties);
+    }
+
+    /// <summary>Writes the assistant's text: one text, since the model wrote one, unless a part of it is a cache breakpoint.</summary>
+    internal void WriteAssistantText(List<TextContent> texts, AdditionalPropertiesDictionary? messageProperties)
+    {
+        if (HasMark(messageProperties) || texts.Exists(static text => HasMark(text.AdditionalProperties)))
+        {
+            WriteParts([.. texts], messageProperties);
+        }
+        else
+        {
+            Writer.WriteStringValue(texts.Count == 1 ? texts[0].Text : string.Concat(texts.ConvertAll(static text => text.Text)));
+        }
+    }
+
+    private static bool HasMark(AdditionalPropertiesDictionary? properties) => properties?.ContainsKey(CarrierKeys.CacheControl) == true;
+
+    private void WriteParts(List<AIContent> contents, AdditionalPropertiesDictionary? messageProperties)
+    {
+        // A breakpoint of the message goes onto its last text: it is defined for texts only.
+        int marked = HasMark(messageProperties) ? contents.FindLastIndex(static content => content is TextContent { Text.Length: > 0 }) : -1;
+        Writer.WriteStartArray();
+        for (int index = 0; index < contents.Count; index++)
+        {
+            // Upstreams refuse empty text parts.
+            if (contents[index] is not TextContent { Text.Length: 0 })
+            {
+                WritePart(contents[index], index == marked ? messageProperties : null);
+            }
+        }
+
+        Writer.WriteEndArray();
+    }
+
+    private void WritePart(AIContent content, AdditionalPropertiesDictionary? messageProperties)
+    {
+        switch (content)
+        {
+            case TextContent text:
+                WriteText(text, messageProperties);
+                break;
+            case HostedFileContent file:
+                WriteHostedFile(file);
+                break;
+            case DataContent data:
+                WriteData(data);
+                break;
+            case UriContent uri:
+                WriteUri(uri);
+                break;
+        }
+    }
+
+    private void WriteText(TextContent text, AdditionalPropertiesDictionary? messageProperties)
+    {
+        Writer.WriteStartObject();
+        Writer.WriteString("type"u8, "text"u8);
+        Writer.WriteString("text"u8, text.Text);
+        JsonElement? own = breakpoints.Take(text.AdditionalProperties);
+        JsonElement? inherited = breakpoints.Take(messageProperties);
+        if ((own ?? inherited) is { } cache)
+        {
+            Writer.WritePropertyName("cache_control"u8);
+            cache.WriteTo(Writer);
+        }
+
+        Writer.WriteEndObject();
+    }
+
+    private void WriteHostedFile(HostedFileContent file)
+    {
+        Writer.WriteStartObject();
+        Writer.WriteString("type"u8, "file"u8);
+        Writer.WriteStartObject("file"u8);
+        Writer.WriteString("file_id"u8, file.FileId);
+        Writer.WriteEndObject();
+        Writer.WriteEndObject();
+    }
+}

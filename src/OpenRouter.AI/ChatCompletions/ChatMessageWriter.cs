@@ -1,0 +1,184 @@
+using System;
+using System.Collections.Generic;
+using System.Text.Json;
+using Microsoft.Extensions.AI;
+using OpenRouter.AI.Inference;
+
+namespace OpenRouter.AI.ChatCompletions;
+
+/// <summary><c>messages</c>: system, user and tool messages here, the assistant's in <see cref="ChatAssistantWriter"/>.</summary>
+internal sealed class ChatMessageWriter
+{
+    private readonly ChatRequestScope _scope;
+    private readonly IReadOnlyList<ChatMessage> _history;
+    private readonly ChatContentWriter _content;
+    private readonly ChatAssistantWriter _assistant;
+    private readonly CallIds _callIds;
+
+    internal ChatMessageWriter(ChatRequestScope scope, CacheBreakpoints breakpoints, IReadOnlyList<ChatMessage> history)
+    {
+        _scope = scope;
+        _history = history;
+        _callIds = CallIds.Of(history);
+        _content = new ChatContentWriter(scope, breakpoints);
+        _assistant = new ChatAssistantWriter(scope, _content, _callIds);
+    }
+
+    internal void Write()
+    {
+        _scope.Writer.WriteStartArray("messages"u8);
+        WriteInstructions();
+        for (int index = 0; index < _history.Count; index++)
+        {
+            if (Is(_history[index].Role, ChatRole.Assistant))
+            {
+                index = WriteAssistant(index);
+            }
+            else
+            {
+                WriteOther(_history[index]);
+            }
+        }
+
+        _scope.Writer.WriteEndArray();
+    }
+
+    /// <summary>Writes an assistant turn, which may be spread over several messages; gets the last of them.</summary>
+    /// <remarks>Some hosts keep each parallel call as a message of its own; sent so, the calls lack their results and the request is refused.</remarks>
+    private int WriteAssistant(int first)
+    {
+        int last = first;
+        while (last + 1 < _history.Count && Is(_history[last + 1].Role, ChatRole.Assistant) && HoldsOnlyCalls(_history[last + 1]))
+        {
+            last++;
+        }
+
+        WriteToolResults(_history[first].Contents);
+        _assistant.Write(_history, first, last);
+        return last;
+    }
+
+    private static bool HoldsOnlyCalls(ChatMessage message)
+    {
+        bool calls = false;
+        foreach (AIContent content in message.Contents)
+        {
+            switch (content)
+            {
+                case FunctionCallContent:
+                    calls = true;
+                    break;
+                case null or TextReasoningContent or UsageContent or TextContent { Text.Length: 0 }:
+                    break;
+                default:
+                    return false;
+            }
+        }
+
+        return calls;
+    }
+
+    private void WriteInstructions()
+    {
+        string? instructions = _scope.Options?.Instructions;
+        bool repeated = _history.Count > 0 && RoleName(_history[0].Role) is "system" or "developer"
+            && string.Equals(_history[0].Text, instructions, StringComparison.Ordinal);
+        if (string.IsNullOrWhiteSpace(instructions) || repeated)
+        {
+            return;
+        }
+
+        _scope.Writer.WriteStartObject();
+        _scope.Writer.WriteString("role"u8, "system"u8);
+        _scope.Writer.WriteString("content"u8, instructions);
+        _scope.Writer.WriteEndObject();
+    }
+
+    private void WriteOther(ChatMessage message)
+    {
+        List<string>? results = WriteToolResults(message.Contents);
+        List<AIContent> contents = ChatContentWriter.Sendable(message.Contents, _scope.Model);
+        bool fromTool = Is(message.Role, ChatRole.Tool);
+        if (fromTool && results is not null)
+        {
+            // Some hosts put the result's text beside the result.
+            contents.RemoveAll(content => content is TextContent text && (text.Text.Length == 0 || results.Contains(text.Text)));
+        }
+
+        if (contents.Count == 0 && (results is not null || message.Contents.Count > 0 || fromTool))
+        {
+            return;
+        }
+
+        Utf8JsonWriter writer = _scope.Writer;
+        string role = fromTool ? "user" : RoleName(message.Role);
+        writer.WriteStartObject();
+        writer.WriteString("role"u8, role);
+        if (!fromTool && Name(message.AuthorName, role) is { } name)
+        {
+            writer.WriteString("name"u8, name);
+        }
+
+        writer.WritePropertyName("content"u8);
+        _content.Write(contents, message.AdditionalProperties);
+        writer.WriteEndObject();
+    }
+
+    /// <summary>Writes a tool message for each result, whatever message it stands in: results must follow the assistant's calls at once.</summary>
+    private List<string>? WriteToolResults(IList<AIContent> contents)
+    {
+        List<string>? texts = null;
+        foreach (AIContent content in contents)
+        {
+            if (content is not FunctionResultContent result)
+            {
+                continue;
+            }
+
+            Utf8JsonWriter writer = _scope.Writer;
+            writer.WriteStartObject();
+            writer.WriteString("role"u8, "tool"u8);
+            writer.WriteString("tool_call_id"u8, _callIds.OfResult(result));
+            writer.WritePropertyName("content"u8);
+            (texts ??= []).Add(_content.WriteResult(result));
+            writer.WriteEndObject();
+        }
+
+        return texts;
+    }
+
+    private static bool Is(ChatRole role, ChatRole other) => role == other;
+
+    private static string RoleName(ChatRole role) =>
+        Is(role, ChatRole.System) ? "system" : string.Equals(role.Value, "developer", StringComparison.OrdinalIgnoreCase) ? "developer" : "user";
+
+    /// <summary>
+    /// Cleans an author's name for the wire: letters, digits and underscores. Only users get one, because most models see it as words in
+    /// front of the text, and then begin to write it themselves.
+    /// </summary>
+    private static string? Name(string? author, string role)
+    {
+        const int Longest = 64;
+        if (author is null || role is not "user")
+        {
+            return null;
+        }
+
+        Span<char> clean = stackalloc char[Longest];
+        int length = 0;
+        foreach (char letter in author)
+        {
+            if (length < Longest && letter is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_')
+            {
+                clean[length++] = letter;
+            }
+
+            if (length == Longest)
+            {
+                break;
+            }
+        }
+
+        return length == 0 ? null : clean[..length].ToString();
+    }
+}

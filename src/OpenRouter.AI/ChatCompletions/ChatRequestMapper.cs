@@ -1,0 +1,96 @@
+using System;
+using System.Collections.Generic;
+using System.Text.Json;
+using Microsoft.Extensions.AI;
+using OpenRouter.AI.Inference;
+using OpenRouter.AI.Json;
+
+namespace OpenRouter.AI.ChatCompletions;
+
+/// <summary>
+/// Messages and options to the body of <c>POST /chat/completions</c>, written straight to UTF-8 in a fixed order of members. What nobody set
+/// is not sent.
+/// </summary>
+internal static class ChatRequestMapper
+{
+    /// <summary>Maps a request. The messages are read once; neither they nor the options are changed.</summary>
+    internal static ChatRequest Map(
+        IEnumerable<ChatMessage> messages, ChatOptions? options, string? defaultModel, bool stream, IChatClient client)
+    {
+        if (options?.ContinuationToken is not null)
+        {
+            throw new NotSupportedException(
+                "OpenRouter has no background responses to continue. Leave ChatOptions.ContinuationToken unset; a new request would be billed again.");
+        }
+
+        IReadOnlyList<ChatMessage> history = Checked(messages);
+        RequestFields fields = RequestFields.Of(options, client);
+        string? model = fields.Get("model")?.GetString() ?? options?.ModelId ?? defaultModel;
+        WireBody body = new();
+        try
+        {
+            using Utf8JsonWriter writer = new(body.Json, WireJson.WriterOptions);
+            Write(new ChatRequestScope(body, writer, fields, options, model), history, stream);
+        }
+        catch
+        {
+            body.Dispose();
+            throw;
+        }
+
+        return new ChatRequest(
+            body,
+            RequestHeaderFields.Of(fields),
+            model,
+            ReasoningMapper.HidesText(fields, options?.Reasoning),
+            fields.IsTrue("include_raw_chunks"),
+            MediaEncoder.AudioType((fields.Get("audio") ?? default).TextMember("format")));
+    }
+
+    private static IReadOnlyList<ChatMessage> Checked(IEnumerable<ChatMessage> messages)
+    {
+        IReadOnlyList<ChatMessage> history = messages as IReadOnlyList<ChatMessage> ?? [.. messages];
+        for (int index = 0; index < history.Count; index++)
+        {
+            if (history[index] is null)
+            {
+                throw new ArgumentException($"The message at position {index} is null.", nameof(messages));
+            }
+        }
+
+        return history;
+    }
+
+    private static void Write(ChatRequestScope scope, IReadOnlyList<ChatMessage> history, bool stream)
+    {
+        Utf8JsonWriter writer = scope.Writer;
+        writer.WriteStartObject();
+        if (scope.Model is not null)
+        {
+            writer.WriteString("model"u8, scope.Model);
+        }
+
+        scope.PassOn("models");
+        if (stream)
+        {
+            writer.WriteBoolean("stream"u8, true);
+        }
+
+        CacheBreakpoints breakpoints = CacheBreakpoints.Of(history, scope.Options?.Tools, scope.Fields.Has("cache_control"));
+        bool hasTools = ChatToolWriter.Write(scope, breakpoints);
+        ChatOptionsWriter.Write(scope, hasTools);
+        foreach (string name in RequestFieldNames.PassedOn)
+        {
+            scope.PassOn(name);
+        }
+
+        new ChatMessageWriter(scope, breakpoints, history).Write();
+        foreach (KeyValuePair<string, JsonElement> extra in scope.Fields.Extra)
+        {
+            writer.WritePropertyName(extra.Key);
+            extra.Value.WriteTo(writer);
+        }
+
+        writer.WriteEndObject();
+    }
+}

@@ -1,0 +1,29 @@
+using System.Text.Json;
+using Microsoft.Extensions.AI;
+using OpenRouter.AI.Inference;
+using OpenRouter.AI.Json;
+
+namespace OpenRouter.AI.ChatCompletions;
+
+/// <summary>What the writers of one request share.</summary>
+/// <param name="Body">The body, which takes large media.</param>
+/// <param name="Writer">The writer of the body's JSON.</param>
+/// <param name="Fields">The OpenRouter fields of the request.</param>
+/// <param name="Options">The caller's options; null means defaults.</param>
+/// <param name="Model">The model asked for; null for the account's default.</param>
+internal sealed record ChatRequestScope(WireBody Body, Utf8JsonWriter Writer, RequestFields Fields, ChatOptions? Options, string? Model)
+{
+    /// <summary>Writes a field as it was given; nothing when it was not.</summary>
+    /// <returns>Whether it was given.</returns>
+    internal bool PassOn(string name)
+    {
+        if (!Fields.TryGet(name, out JsonElement value))
+        {
+            return false;
+        }
+
+        Writer.WritePropertyName(name);
+        value.WriteTo(Writer);
+        return true;
+    }
+}

@@ -1,0 +1,153 @@
+using System;
+using System.Collections.Generic;
+using System.Text.Json;
+using Microsoft.Extensions.AI;
+using OpenRouter.AI.Inference;
+
+namespace OpenRouter.AI.ChatCompletions;
+
+/// <summary>
+/// Reasoning on the way back, once per turn and once per request: the whole list that the answer came with, unchanged and in order, from
+/// whichever place kept it. Protected data of other vendors is not ours to send.
+/// </summary>
+internal sealed class ReasoningReplay(string? model)
+{
+    private readonly HashSet<string> _sent = new(StringComparer.Ordinal);
+
+    internal void Write(Utf8JsonWriter writer, IReadOnlyList<ChatMessage> history, int first, int last)
+    {
+        for (int index = first; index <= last; index++)
+        {
+            if (Find(history[index]) is { } details)
+            {
+                WriteDetails(writer, details);
+                return;
+            }
+        }
+
+        WriteText(writer, history, first, last);
+    }
+
+    /// <summary>Finds the list of a message: the last complete one in its reasoning, else where hosts that drop reasoning still have it.</summary>
+    private static JsonElement? Find(ChatMessage message)
+    {
+        JsonElement? found = null;
+        FunctionCallContent? call = null;
+        foreach (AIContent content in message.Contents)
+        {
+            if (content is TextReasoningContent { ProtectedData: { Length: > 0 } data } && ParseOwn(data) is { } details)
+            {
+                found = details;
+            }
+
+            call ??= content as FunctionCallContent;
+        }
+
+        return found ?? Own(message.AdditionalProperties) ?? Own(call?.AdditionalProperties);
+    }
+
+    private static JsonElement? Own(AdditionalPropertiesDictionary? properties)
+    {
+        if (properties is null || !properties.TryGetValue(CarrierKeys.ReasoningDetails, out object? value) || value is null)
+        {
+            return null;
+        }
+
+        JsonElement element = JsonValues.ToElement(value, $"AdditionalProperties[\"{CarrierKeys.ReasoningDetails}\"]");
+        return element.ValueKind == JsonValueKind.String ? ParseOwn(element.GetString()!) : IsOwn(element) ? element : null;
+    }
+
+    private static JsonElement? ParseOwn(string data)
+    {
+        if (data[0] != '[')
+        {
+            return null;
+        }
+
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(data);
+            return IsOwn(document.RootElement) ? document.RootElement.Clone() : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static bool IsOwn(JsonElement list)
+    {
+        if (list.ValueKind != JsonValueKind.Array)
+        {
+            return false;
+        }
+
+        foreach (JsonElement entry in list.EnumerateArray())
+        {
+            if (entry.TextMember("type") is null)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private void WriteDetails(Utf8JsonWriter writer, JsonElement details)
+    {
+        writer.WriteStartArray("reasoning_details"u8);
+        foreach (JsonElement entry in details.EnumerateArray())
+        {
+            if (!IsUnsigned(entry) && (Identity(entry) is not { } identity || _sent.Add(identity)))
+            {
+                writer.WriteRawValue(entry.GetRawText(), skipInputValidation: true);
+            }
+        }
+
+        writer.WriteEndArray();
+    }
+
+    /// <summary>
+    /// Whether the entry lost its signature (an interrupted stream, a lossy store): the models that sign refuse it, and with it the request.
+    /// No format means that of Claude.
+    /// </summary>
+    private static bool IsUnsigned(JsonElement entry) =>
+        (entry.Member("type") ?? default).Is("reasoning.text") && entry.TextMember("signature") is not { Length: > 0 }
+        && entry.TextMember("format") is null or "anthropic-claude-v1" or "google-gemini-v1";
+
+    /// <summary>Gets what the service itself tells entries apart by; the same entry twice in a request is refused.</summary>
+    private static string? Identity(JsonElement entry) => entry.TextMember("type") switch
+    {
+        "reasoning.summary" => Key("s", entry.TextMember("summary")),
+        "reasoning.encrypted" => Key("e", entry.TextMember("id")) ?? Key("e", entry.TextMember("data")),
+        "reasoning.text" => Key("t", entry.TextMember("text")) ?? Key("t", entry.TextMember("signature")),
+        _ => null,
+    };
+
+    private static string? Key(string kind, string? value) => string.IsNullOrEmpty(value) ? null : kind + value;
+
+    /// <summary>
+    /// Sends reasoning that never had details as plain text. Not to Claude: it takes that for a thinking block without a signature.
+    /// </summary>
+    private void WriteText(Utf8JsonWriter writer, IReadOnlyList<ChatMessage> history, int first, int last)
+    {
+        if (model is not null && model.TrimStart('~').StartsWith("anthropic/", StringComparison.OrdinalIgnoreCase))
+        {
+            return;
+        }
+
+        string text = "";
+        for (int index = first; index <= last; index++)
+        {
+            foreach (AIContent content in history[index].Contents)
+            {
+                text += content is TextReasoningContent { ProtectedData: null or "" } reasoning ? reasoning.Text : "";
+            }
+        }
+
+        if (text.Length > 0)
+        {
+            writer.WriteString("reasoning"u8, text);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using System;
+using System.Text.Json;
+using OpenRouter.AI.Json;
+
+namespace OpenRouter.AI.Inference;
+
+/// <summary>Operations on JSON objects that keep the order of their members.</summary>
+internal static class JsonObjects
+{
+    /// <summary>Joins two objects: the members of <paramref name="higher"/>, then those of <paramref name="lower"/> that it lacks.</summary>
+    internal static JsonElement Merge(JsonElement higher, JsonElement lower)
+    {
+        using PooledBuffer json = new();
+        using (Utf8JsonWriter writer = new(json, WireJson.WriterOptions))
+        {
+            writer.WriteStartObject();
+            foreach (JsonProperty member in higher.EnumerateObject())
+            {
+                member.WriteTo(writer);
+            }
+
+            foreach (JsonProperty member in lower.EnumerateObject())
+            {
+                if (!higher.TryGetProperty(member.Name, out _))
+                {
+                    member.WriteTo(writer);
+                }
+            }
+
+            writer.WriteEndObject();
+        }
+
+        return JsonRead.Detach(json.Span);
+    }
+
+    internal static JsonElement? Member(this JsonElement from, string name) =>
+        from.ValueKind == JsonValueKind.Object && from.TryGetProperty(name, out JsonElement value)
+        && value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined)
+            ? value
+            : null;
+
+    internal static string? TextMember(this JsonElement from, string name) =>
+        from.Member(name) is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
+
+    internal static bool Is(this JsonElement value, string text) =>
+        value.ValueKind == JsonValueKind.String && value.ValueEquals(text.AsSpan());
+}

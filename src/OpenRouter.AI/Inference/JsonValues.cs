@@ -1,0 +1,75 @@
+using System;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.Extensions.AI;
+using OpenRouter.AI.Json;
+
+namespace OpenRouter.AI.Inference;
+
+/// <summary>
+/// Values of any CLR shape to JSON: what callers put into property bags, what tools return, what Semantic Kernel hands over
+/// (elements, nodes, dictionaries, lazy sequences, anonymous objects).
+/// </summary>
+internal static class JsonValues
+{
+    /// <summary>Converts a value; throws <see cref="NotSupportedException"/> when it has no JSON contract.</summary>
+    internal static JsonElement ToElement(object? value) => value switch
+    {
+        null => Null,
+        JsonElement element => element.ValueKind == JsonValueKind.Undefined ? Null : element,
+        JsonDocument document => document.RootElement.Clone(),
+        JsonNode node => FromNode(node),
+        _ => JsonSerializer.SerializeToElement(value, Contract(value.GetType())),
+    };
+
+    /// <summary>Converts a value; throws <see cref="ArgumentException"/> that names where it stands when that cannot be done.</summary>
+    internal static JsonElement ToElement(object? value, string where)
+    {
+        try
+        {
+            return ToElement(value);
+        }
+        catch (Exception exception) when (exception is NotSupportedException or JsonException or InvalidOperationException)
+        {
+            throw new ArgumentException($"The value of {where} cannot be written as JSON. Give a JsonElement or plain values instead.", exception);
+        }
+    }
+
+    /// <summary>Writes a value compactly; throws <see cref="NotSupportedException"/> when it has no JSON contract.</summary>
+    internal static void Write(Utf8JsonWriter writer, object? value)
+    {
+        switch (value)
+        {
+            case null:
+                writer.WriteNullValue();
+                break;
+            case string text:
+                writer.WriteStringValue(text);
+                break;
+            case JsonElement element when element.ValueKind != JsonValueKind.Undefined:
+                element.WriteTo(writer);
+                break;
+            default:
+                ToElement(value).WriteTo(writer);
+                break;
+        }
+    }
+
+    private static JsonElement Null { get; } = JsonRead.Detach("null"u8);
+
+    private static JsonElement FromNode(JsonNode node)
+    {
+        using PooledBuffer json = new();
+        using (Utf8JsonWriter writer = new(json, WireJson.WriterOptions))
+        {
+            node.WriteTo(writer, AIJsonUtilities.DefaultOptions);
+        }
+
+        return JsonRead.Detach(json.Span);
+    }
+
+    /// <summary>Our own option types keep their wire names; everything else takes the contract of the abstractions.</summary>
+    private static JsonTypeInfo Contract(Type type) =>
+        OptionsJsonContext.Default.GetTypeInfo(type) ?? AIJsonUtilities.DefaultOptions.GetTypeInfo(type);
+}

@@ -1,0 +1,69 @@
+using System;
+using System.Buffers;
+using System.Buffers.Text;
+using System.Text;
+using Microsoft.Extensions.AI;
+using OpenRouter.AI.Json;
+
+namespace OpenRouter.AI.Inference;
+
+/// <summary>Media of an answer to contents. Base64 is decoded straight from the bytes of the answer.</summary>
+internal static class MediaDecoder
+{
+    private const string DefaultImageType = "image/png";
+
+    /// <summary>Maps the URL of a generated image, given as the inside of a JSON string.</summary>
+    internal static AIContent Image(ReadOnlySpan<byte> escapedUrl)
+    {
+        if (escapedUrl.IndexOf((byte)'\\') < 0 && TryDataUrl(escapedUrl) is { } content)
+        {
+            return content;
+        }
+
+        string url = JsonText.Decode(escapedUrl);
+        if (!url.StartsWith("data:", StringComparison.OrdinalIgnoreCase))
+        {
+            return new UriContent(url, ImageType(url));
+        }
+
+        return TryDataUrl(Encoding.UTF8.GetBytes(url)) is { } decoded ? decoded : new UriContent(url, DefaultImageType);
+    }
+
+    /// <summary>Decodes base64 text; null when it is none.</summary>
+    internal static byte[]? Base64Bytes(ReadOnlySpan<byte> text)
+    {
+        byte[] bytes = new byte[Base64.GetMaxDecodedFromUtf8Length(text.Length)];
+        OperationStatus status = Base64.DecodeFromUtf8(text, bytes, out int consumed, out int written);
+        if (status != OperationStatus.Done || consumed != text.Length)
+        {
+            return null;
+        }
+
+        Array.Resize(ref bytes, written);
+        return bytes;
+    }
+
+    private static DataContent? TryDataUrl(ReadOnlySpan<byte> url)
+    {
+        ReadOnlySpan<byte> mark = ";base64,"u8;
+        int at = url.StartsWith("data:"u8) ? url.IndexOf(mark) : -1;
+        if (at < 0 || Base64Bytes(url[(at + mark.Length)..]) is not { } bytes)
+        {
+            return null;
+        }
+
+        string mediaType = Encoding.UTF8.GetString(url[5..at]);
+        return new DataContent(bytes, mediaType.Length == 0 ? DefaultImageType : mediaType);
+    }
+
+    private static string ImageType(string url)
+    {
+        int query = url.IndexOf('?');
+        string path = query < 0 ? url : url[..query];
+        return path.EndsWith(".jpg", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".jpeg", StringComparison.OrdinalIgnoreCase)
+            ? "image/jpeg"
+            : path.EndsWith(".webp", StringComparison.OrdinalIgnoreCase) ? "image/webp"
+            : path.EndsWith(".gif", StringComparison.OrdinalIgnoreCase) ? "image/gif"
+            : DefaultImageType;
+    }
+}

@@ -1,0 +1,85 @@
+using System;
+using System.Text.Json;
+using Microsoft.Extensions.AI;
+
+namespace OpenRouter.AI.Inference;
+
+/// <summary>Which reasoning setting wins. Only <c>reasoning</c> is ever sent: together with the short form it is refused when they differ.</summary>
+internal static class ReasoningMapper
+{
+    /// <summary>Writes the <c>reasoning</c> member; nothing when nobody set anything.</summary>
+    internal static void Write(Utf8JsonWriter writer, RequestFields fields, ReasoningOptions? options)
+    {
+        JsonElement given = fields.Get(RequestFieldNames.Reasoning) ?? default;
+        string? effort = given.TextMember("effort") ?? ShortForm(fields);
+        bool hasBudget = given.Member("max_tokens") is not null;
+        if (effort is not null && hasBudget)
+        {
+            throw new ArgumentException("Reasoning has both an effort and a budget of tokens. Set one of them: OpenRouter takes either.");
+        }
+
+        bool isOff = given.Member("enabled") is { ValueKind: JsonValueKind.False };
+        effort ??= hasBudget || isOff ? null : Effort(options?.Effort);
+        bool? exclude = fields.Get("include_reasoning") is { ValueKind: JsonValueKind.False } || options?.Output == ReasoningOutput.None ? true : null;
+        string? summary = options?.Output switch
+        {
+            ReasoningOutput.Summary => "concise",
+            ReasoningOutput.Full => "detailed",
+            _ => null,
+        };
+        if (given.ValueKind != JsonValueKind.Object && effort is null && exclude is null && summary is null && !fields.IsTrue("include_reasoning"))
+        {
+            return;
+        }
+
+        writer.WriteStartObject("reasoning"u8);
+        if (effort is not null)
+        {
+            writer.WriteString("effort"u8, effort);
+        }
+
+        WriteRest(writer, given, exclude, summary);
+        writer.WriteEndObject();
+    }
+
+    /// <summary>Whether the caller wants no reasoning text, whatever the service sends.</summary>
+    internal static bool HidesText(RequestFields fields, ReasoningOptions? options) =>
+        options?.Output == ReasoningOutput.None && (fields.Get(RequestFieldNames.Reasoning) ?? default).Member("exclude") is not { ValueKind: JsonValueKind.False };
+
+    private static string? ShortForm(RequestFields fields) =>
+        fields.Get("reasoning_effort") is { ValueKind: JsonValueKind.String } word ? word.GetString() : null;
+
+    private static string? Effort(ReasoningEffort? effort) => effort switch
+    {
+        ReasoningEffort.None => "none",
+        ReasoningEffort.Low => "low",
+        ReasoningEffort.Medium => "medium",
+        ReasoningEffort.High => "high",
+        ReasoningEffort.ExtraHigh => "xhigh",
+        _ => null,
+    };
+
+    private static void WriteRest(Utf8JsonWriter writer, JsonElement given, bool? exclude, string? summary)
+    {
+        if (given.ValueKind == JsonValueKind.Object)
+        {
+            foreach (JsonProperty member in given.EnumerateObject())
+            {
+                if (!member.NameEquals("effort") && member.Value.ValueKind != JsonValueKind.Null)
+                {
+                    member.WriteTo(writer);
+                }
+            }
+        }
+
+        if (exclude is not null && given.Member("exclude") is null)
+        {
+            writer.WriteBoolean("exclude"u8, exclude.Value);
+        }
+
+        if (summary is not null && given.Member("summary") is null)
+        {
+            writer.WriteString("summary"u8, summary);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using System;
+using System.Collections.Generic;
+
+namespace OpenRouter.AI.Inference;
+
+/// <summary>The documented request fields that callers may name as they are, in the order in which they are written.</summary>
+internal static class RequestFieldNames
+{
+    internal const string Reasoning = "reasoning";
+    internal const string ExtraBody = "extra_body";
+
+    /// <summary>Gets the fields of the body that have no writer of their own: they are sent as given.</summary>
+    internal static IReadOnlyList<string> PassedOn { get; } =
+    [
+        "prediction", "repetition_penalty", "min_p", "top_a", "logit_bias", "logprobs", "top_logprobs", "verbosity", "modalities",
+        "image_config", "audio", "service_tier", "provider", "plugins", "structured_outputs", "max_tool_calls", "stop_server_tools_when",
+        "cache_control", "prompt_cache_key", "prompt_cache_options", "web_search_options", "x_search_filter", "transforms", "preset",
+        "session_id", "user", "metadata", "trace", "debug",
+    ];
+
+    /// <summary>Gets the fields that <c>ChatOptions</c> has too; a value given under the name of the field wins.</summary>
+    internal static IReadOnlyList<string> Standard { get; } =
+    [
+        "model", "models", "temperature", "top_p", "top_k", "frequency_penalty", "presence_penalty", "seed", "max_tokens",
+        "max_completion_tokens", "stop", "tools", "tool_choice", "parallel_tool_calls", "response_format", Reasoning,
+        "reasoning_effort", "include_reasoning",
+    ];
+
+    /// <summary>Gets what steers the request without being in its body.</summary>
+    internal static IReadOnlyList<string> Settings { get; } =
+    [
+        "response_cache", "routing_metadata", "anthropic_beta", "headers", "legacy_max_tokens", "strict", "include_raw_chunks",
+    ];
+
+    /// <summary>Gets the objects of which each door gives some members; every other field is replaced as a whole.</summary>
+    internal static HashSet<string> MergedByMember { get; } = new(StringComparer.Ordinal)
+    {
+        Reasoning, "provider", "image_config", "metadata", "trace", "headers",
+    };
+
+    private static HashSet<string> Known { get; } = new([.. PassedOn, .. Standard, .. Settings, ExtraBody], StringComparer.Ordinal);
+
+    internal static bool IsKnown(string name) => Known.Contains(name);
+}

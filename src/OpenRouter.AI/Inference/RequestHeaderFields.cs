@@ -1,0 +1,65 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text.Json;
+
+namespace OpenRouter.AI.Inference;
+
+/// <summary>The settings of a request that travel as headers.</summary>
+internal static class RequestHeaderFields
+{
+    private const int LongestCacheSeconds = 86_400;
+
+    internal static IReadOnlyList<KeyValuePair<string, string>> Of(RequestFields fields)
+    {
+        List<KeyValuePair<string, string>> headers = [];
+        AddCache(headers, fields.Get("response_cache") ?? default);
+        if (fields.Get("routing_metadata") is { ValueKind: JsonValueKind.True or JsonValueKind.False } routing)
+        {
+            Add(headers, "X-OpenRouter-Metadata", routing.ValueKind == JsonValueKind.True ? "enabled" : "disabled");
+        }
+
+        if (fields.Get("anthropic_beta") is { ValueKind: JsonValueKind.Array } betas)
+        {
+            Add(headers, "x-anthropic-beta", string.Join(",", betas.EnumerateArray().Select(static beta => beta.GetString())));
+        }
+
+        if (fields.Get("headers") is { ValueKind: JsonValueKind.Object } given)
+        {
+            foreach (JsonProperty header in given.EnumerateObject())
+            {
+                Add(headers, header.Name, header.Value.ToString());
+            }
+        }
+
+        return headers;
+    }
+
+    private static void AddCache(List<KeyValuePair<string, string>> headers, JsonElement cache)
+    {
+        if (cache.Member("enabled") is { ValueKind: JsonValueKind.True or JsonValueKind.False } enabled)
+        {
+            Add(headers, "X-OpenRouter-Cache", enabled.ValueKind == JsonValueKind.True ? "true" : "false");
+        }
+
+        if (cache.Member("ttl") is { ValueKind: JsonValueKind.Number } ttl)
+        {
+            int seconds = (int)ttl.GetDouble();
+            if (seconds is < 1 or > LongestCacheSeconds)
+            {
+                throw new ArgumentException($"The lifetime of a cached response must be from 1 second to one day, not {seconds} seconds.");
+            }
+
+            Add(headers, "X-OpenRouter-Cache-TTL", seconds.ToString(CultureInfo.InvariantCulture));
+        }
+
+        if (cache.Member("clear") is { ValueKind: JsonValueKind.True })
+        {
+            Add(headers, "X-OpenRouter-Cache-Clear", "true");
+        }
+    }
+
+    private static void Add(List<KeyValuePair<string, string>> headers, string name, string value) =>
+        headers.Add(new KeyValuePair<string, string>(name, value));
+}

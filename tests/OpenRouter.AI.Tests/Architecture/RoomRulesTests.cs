@@ -1,0 +1,116 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Reflection;
+using System.Text.RegularExpressions;
+
+namespace OpenRouter.AI.Tests.Architecture;
+
+/// <summary>Who may name whom. Wire does not know the abstractions. Mapping does not know HTTP. Endpoints do not know each other.</summary>
+public sealed partial class RoomRulesTests
+{
+    private const string Abstractions = "Microsoft.Extensions.AI";
+    private const string Http = "System.Net.Http";
+
+    private static readonly string[] Rooms =
+        ["Json", "Options", "Metadata", "Errors", "Tools", "Transport", "Inference", "ChatCompletions", "ChatCompletions/Wire"];
+
+    /// <summary>For each room, what its files must not name: other rooms by namespace, or namespaces of the framework.</summary>
+    private static readonly Dictionary<string, string[]> Forbidden = new(StringComparer.Ordinal)
+    {
+        ["Json"] = [Abstractions, Http, .. Namespaces("Errors", "Transport", "Inference", "ChatCompletions")],
+        ["Options"] = [Abstractions, Http, .. Namespaces("Errors", "Transport", "Inference", "ChatCompletions")],
+        ["Metadata"] = [Abstractions, Http, .. Namespaces("Errors", "Transport", "Inference", "ChatCompletions")],
+        ["Errors"] = [Abstractions, .. Namespaces("Transport", "Inference", "ChatCompletions")],
+        ["Tools"] = [Http, .. Namespaces("Errors", "Transport", "Inference", "ChatCompletions")],
+        ["Transport"] = [Abstractions, .. Namespaces("Inference", "ChatCompletions")],
+        ["Inference"] = [Http, .. Namespaces("Transport", "ChatCompletions")],
+        ["ChatCompletions"] = [Http, .. Namespaces("Transport")],
+        ["ChatCompletions/Wire"] = [Abstractions, Http, .. Namespaces("Transport", "Inference", "Errors")],
+    };
+
+    public static TheoryData<string> RoomNames => [.. Rooms];
+
+    [Theory]
+    [MemberData(nameof(RoomNames))]
+    public void Room_Sources_NameOnlyWhatTheyMay(string room)
+    {
+        string[] forbidden = Forbidden[room];
+        List<string> broken = [];
+        foreach (string file in Sources(room))
+        {
+            string[] lines = File.ReadAllLines(file);
+            for (int line = 0; line < lines.Length; line++)
+            {
+                broken.AddRange(forbidden.Where(name => Names(lines[line], name))
+                    .Select(name => $"{Path.GetRelativePath(SourceRoot, file)}:{line + 1} {room} must not name {name}"));
+            }
+        }
+
+        Assert.Empty(broken);
+    }
+
+    [Theory]
+    [MemberData(nameof(RoomNames))]
+    public void Room_Folder_HasSources(string room) => Assert.NotEmpty(Sources(room));
+
+    [Fact]
+    public void PublicTypes_All_LiveInTheRootNamespace()
+    {
+        IEnumerable<Type> elsewhere = typeof(OpenRouterClient).Assembly.GetExportedTypes()
+            .Where(type => !string.Equals(type.Namespace, "OpenRouter.AI", StringComparison.Ordinal));
+        Assert.Empty(elsewhere);
+    }
+
+    [Fact]
+    public void Sources_OutsideCompatibility_HaveNoConditionalCompilation()
+    {
+        IEnumerable<string> conditional = AllSources()
+            .Where(file => !file.Contains(Path.DirectorySeparatorChar + "Compatibility" + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+            .Where(file => File.ReadLines(file).Any(line => line.TrimStart().StartsWith("#if", StringComparison.Ordinal)));
+        Assert.Empty(conditional);
+    }
+
+    [Fact]
+    public void Sources_All_AreFreeOfSuppressions()
+    {
+        IEnumerable<string> suppressing = AllSources()
+            .Where(file => File.ReadLines(file).Any(line => line.Contains("#pragma warning disable", StringComparison.Ordinal)
+                || line.Contains("SuppressMessage", StringComparison.Ordinal)));
+        Assert.Empty(suppressing);
+    }
+
+    [Fact]
+    public void Sources_All_StayUnderThreeHundredLines()
+    {
+        IEnumerable<string> long_ = AllSources().Where(file => File.ReadLines(file).Count() > 300);
+        Assert.Empty(long_);
+    }
+
+    private static string SourceRoot { get; } = typeof(RoomRulesTests).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "SourceRoot").Value!;
+
+    private static IEnumerable<string> Namespaces(params string[] rooms) => rooms.Select(room => "OpenRouter.AI." + room);
+
+    /// <summary>The files of a room; the wire of an endpoint is a room of its own.</summary>
+    private static string[] Sources(string room) => [.. Directory.GetFiles(Path.Combine(SourceRoot, room), "*.cs", SearchOption.AllDirectories)
+        .Where(file => room.EndsWith("/Wire", StringComparison.Ordinal)
+            || !file.Contains(Path.DirectorySeparatorChar + "Wire" + Path.DirectorySeparatorChar, StringComparison.Ordinal))];
+
+    private static string[] AllSources() => Directory.GetFiles(SourceRoot, "*.cs", SearchOption.AllDirectories);
+
+    private static bool Names(string line, string name)
+    {
+        if (line.TrimStart().StartsWith("//", StringComparison.Ordinal) || Declaration().IsMatch(line))
+        {
+            return false;
+        }
+
+        int at = line.IndexOf(name, StringComparison.Ordinal);
+        return at >= 0 && (at + name.Length == line.Length || !char.IsLetterOrDigit(line[at + name.Length]));
+    }
+
+    [GeneratedRegex(@"^\s*namespace\s", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Declaration();
+}
