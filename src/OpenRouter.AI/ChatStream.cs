@@ -131,7 +131,7 @@ internal sealed class ChatStream : IAsyncDisposable
         }
         catch (JsonException exception)
         {
-            throw OpenRouterExceptionFactory.InvalidAnswer("A chunk of the answer is not valid JSON.", exception, _context.Headers);
+            throw OpenRouterExceptionFactory.InvalidAnswer("a chunk of it is not valid JSON", _context.Headers.GenerationId, exception);
         }
     }
 
@@ -145,7 +145,7 @@ internal sealed class ChatStream : IAsyncDisposable
         }
         catch (JsonException exception)
         {
-            throw OpenRouterExceptionFactory.InvalidAnswer("The answer is not valid JSON.", exception, _context.Headers);
+            throw OpenRouterExceptionFactory.InvalidAnswer("it is not valid JSON", _context.Headers.GenerationId, exception);
         }
     }
 }

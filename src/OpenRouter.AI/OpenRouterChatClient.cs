@@ -121,7 +121,7 @@ public sealed class OpenRouterChatClient : IChatClient
         }
         catch (JsonException exception)
         {
-            throw OpenRouterExceptionFactory.InvalidAnswer("The answer is not valid JSON.", exception, answer.Headers);
+            throw OpenRouterExceptionFactory.InvalidAnswer("it is not valid JSON", answer.Headers.GenerationId, exception);
         }
     }
 

@@ -16,7 +16,7 @@ internal sealed partial class ChatAnswer
     {
         if (!HasFinish && !done)
         {
-            throw OpenRouterExceptionFactory.Truncated(_provider, context.Headers with { GenerationId = Id });
+            throw OpenRouterExceptionFactory.Truncated(GenerationId);
         }
 
         ThrowIfEmpty();
@@ -27,7 +27,7 @@ internal sealed partial class ChatAnswer
     {
         if (!HasChoice)
         {
-            throw OpenRouterExceptionFactory.InvalidAnswer("The answer has no choices.", null, context.Headers with { GenerationId = Id });
+            throw OpenRouterExceptionFactory.InvalidAnswer("it has no choices", GenerationId, provider: _provider);
         }
     }
 
@@ -42,14 +42,26 @@ internal sealed partial class ChatAnswer
             return;
         }
 
-        throw chunk.Error.IsEmpty
+        DateTimeOffset now = context.Time.GetUtcNow();
+        OpenRouterException failure = chunk.Error.IsEmpty
             ? OpenRouterExceptionFactory.FromChoiceError(
-                JsonRead.Detach(chunk.ChoiceError.Of(data)), _provider, chunk.Content, context.Status, context.Headers, context.Time.GetUtcNow())
-            : OpenRouterExceptionFactory.FromEnvelope(envelope, context.Status, context.Headers, context.Time.GetUtcNow());
+                JsonRead.Detach(chunk.ChoiceError.Of(data)), context.Status, context.Headers, now, _provider, GenerationId)
+            : OpenRouterExceptionFactory.FromEnvelope(envelope, context.Status, Known(), now);
+        failure.PartialText = chunk.Content;
+        throw failure;
     }
 
-    private void ThrowFailedFinish(ChatChunk chunk) =>
-        throw OpenRouterExceptionFactory.FailedFinish(_provider, _nativeFinish, chunk.Content, context.Headers with { GenerationId = Id });
+    private string? GenerationId => context.Headers.GenerationId ?? _id;
+
+    private AnswerHeaders Known() => context.Headers with { GenerationId = GenerationId, ProviderName = context.Headers.ProviderName ?? _provider };
+
+    private void ThrowFailedFinish(ChatChunk chunk)
+    {
+        string what = _nativeFinish is null ? "the model failed and gave no reason" : $"the model failed ({_nativeFinish})";
+        OpenRouterException failure = OpenRouterExceptionFactory.InvalidAnswer(what, GenerationId, provider: _provider);
+        failure.PartialText = chunk.Content;
+        throw failure;
+    }
 
     private static int? ErrorCode(JsonElement envelope) =>
         envelope.TryGetProperty("error"u8, out JsonElement error) && error.ValueKind == JsonValueKind.Object
