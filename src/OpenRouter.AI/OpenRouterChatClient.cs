@@ -57,11 +57,8 @@ public sealed class OpenRouterChatClient : IChatClient
     {
         ArgumentNullException.ThrowIfNull(messages);
         ChatRequest request = ChatRequestMapper.Map(messages, options, _model, stream: false, this);
-        using (request.Body)
-        {
-            return await _client.Transport.SendAsync(
-                Wire(request, streams: false), answer => Map(answer, request), cancellationToken).ConfigureAwait(false);
-        }
+        using WireRequest wire = Wire(request, streams: false);
+        return await _client.Transport.SendAsync(wire, answer => Map(answer, request), cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -108,7 +105,7 @@ public sealed class OpenRouterChatClient : IChatClient
     }
 
     private static WireRequest Wire(ChatRequest request, bool streams) =>
-        new() { Method = HttpMethod.Post, Path = Path, Body = request.Body, Headers = request.Headers, ExpectsStream = streams };
+        new(HttpMethod.Post, Path, request.Body, request.Headers, streams);
 
     private AnswerContext Context(ChatRequest request, AnswerHeaders headers, int status) => new(
         request.Model, headers, status, _client.Settings.TimeProvider, request.HidesReasoning, request.KeepsRaw, request.AudioType);
@@ -144,12 +141,10 @@ public sealed class OpenRouterChatClient : IChatClient
 
     private async Task<ChatStream> OpenAsync(ChatRequest request, CancellationToken cancellationToken)
     {
-        using (request.Body)
-        {
-            return await _client.Transport.OpenAsync(
-                Wire(request, streams: true),
-                (answer, token) => ChatStream.BeginAsync(answer, Context(request, answer.Headers, answer.Status), token),
-                cancellationToken).ConfigureAwait(false);
-        }
+        using WireRequest wire = Wire(request, streams: true);
+        return await _client.Transport.OpenAsync(
+            wire,
+            (answer, token) => ChatStream.BeginAsync(answer, Context(request, answer.Headers, answer.Status), token),
+            cancellationToken).ConfigureAwait(false);
     }
 }

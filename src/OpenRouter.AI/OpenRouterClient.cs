@@ -66,7 +66,7 @@ public sealed class OpenRouterClient : IDisposable
     private static string VersionOf(Assembly assembly)
     {
         string version = assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0";
-        int build = version.IndexOf('+');
+        int build = version.AsSpan().IndexOf('+');
         return build < 0 ? version : version[..build];
     }
 }

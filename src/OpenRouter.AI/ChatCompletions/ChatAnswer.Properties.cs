@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.AI;
 using OpenRouter.AI.Inference;
@@ -35,7 +36,7 @@ internal sealed partial class ChatAnswer
         AdditionalPropertiesDictionary? properties = null;
         if (Reasoning.ToJson() is { } reasoning)
         {
-            JsonElement details = JsonRead.Detach(System.Text.Encoding.UTF8.GetBytes(reasoning));
+            JsonElement details = JsonRead.Detach(Encoding.UTF8.GetBytes(reasoning));
             properties = new AdditionalPropertiesDictionary { [CarrierKeys.ReasoningDetails] = details };
             if (calls.Count > 0)
             {
@@ -61,18 +62,14 @@ internal sealed partial class ChatAnswer
 
     private JsonElement FileAnnotationList()
     {
-        using PooledBuffer json = new();
-        using (Utf8JsonWriter writer = new(json, WireJson.WriterOptions))
+        using JsonDraft draft = new();
+        draft.Writer.WriteStartArray();
+        foreach (JsonElement annotation in FileAnnotations)
         {
-            writer.WriteStartArray();
-            foreach (JsonElement annotation in FileAnnotations)
-            {
-                annotation.WriteTo(writer);
-            }
-
-            writer.WriteEndArray();
+            annotation.WriteTo(draft.Writer);
         }
 
-        return JsonRead.Detach(json.Span);
+        draft.Writer.WriteEndArray();
+        return draft.ToElement();
     }
 }

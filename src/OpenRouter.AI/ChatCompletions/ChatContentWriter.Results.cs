@@ -71,18 +71,17 @@ internal sealed partial class ChatContentWriter
                 return message.Text;
         }
 
-        using PooledBuffer json = new();
+        using JsonDraft draft = new();
         try
         {
-            using Utf8JsonWriter writer = new(json, WireJson.WriterOptions);
-            JsonValues.Write(writer, value);
+            JsonValues.Write(draft.Writer, value);
         }
         catch (NotSupportedException exception)
         {
             throw new ArgumentException(
-                $"A tool returned a {value.GetType()}, which has no JSON contract here. Return text, contents, or a type that the JSON options know.", exception);
+                $"A tool returned a {value.GetType()}, which has no JSON contract here. Return text, contents, or a type that the JSON options know.", nameof(value), exception);
         }
 
-        return Encoding.UTF8.GetString(json.Span);
+        return Encoding.UTF8.GetString(draft.Complete());
     }
 }

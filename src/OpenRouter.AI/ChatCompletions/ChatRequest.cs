@@ -1,19 +1,27 @@
 using System.Collections.Generic;
+using Microsoft.Extensions.AI;
+using OpenRouter.AI.Inference;
 using OpenRouter.AI.Json;
 
 namespace OpenRouter.AI.ChatCompletions;
 
 /// <summary>A request as it will be sent, with what its answer must be read by.</summary>
-/// <param name="Body">The body; the receiver disposes it.</param>
-/// <param name="Headers">Headers of this request alone.</param>
-/// <param name="Model">The model asked for; null for the account's default.</param>
-/// <param name="HidesReasoning">Whether the caller asked for no reasoning text.</param>
-/// <param name="KeepsRaw">Whether updates carry the chunk they were made of.</param>
-/// <param name="AudioType">The media type of generated audio.</param>
-internal sealed record ChatRequest(
-    WireBody Body,
-    IReadOnlyList<KeyValuePair<string, string>> Headers,
-    string? Model,
-    bool HidesReasoning,
-    bool KeepsRaw,
-    string AudioType);
+internal sealed class ChatRequest(RequestFields fields, ChatOptions? options, string? defaultModel)
+{
+    /// <summary>Gets the body. Whoever sends it disposes it.</summary>
+    internal WireBody Body { get; } = new();
+
+    /// <summary>Gets the headers of this request alone.</summary>
+    internal IReadOnlyList<KeyValuePair<string, string>> Headers { get; } = RequestHeaderFields.Of(fields);
+
+    /// <summary>Gets the model asked for; null for the account's default.</summary>
+    internal string? Model { get; } = fields.Get("model")?.GetString() ?? options?.ModelId ?? defaultModel;
+
+    /// <summary>Gets whether the caller asked for no reasoning text.</summary>
+    internal bool HidesReasoning { get; } = ReasoningMapper.HidesText(fields, options?.Reasoning);
+
+    /// <summary>Gets whether updates carry the chunk they were made of.</summary>
+    internal bool KeepsRaw { get; } = fields.IsTrue("include_raw_chunks");
+
+    /// <summary>Gets the media type of generated audio.</summary>
+    internal string AudioType { get; } = MediaEncoder.AudioType((fields.Get("audio") ?? default).TextMember("format"));}

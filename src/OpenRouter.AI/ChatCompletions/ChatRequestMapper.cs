@@ -25,26 +25,19 @@ internal static class ChatRequestMapper
 
         IReadOnlyList<ChatMessage> history = Checked(messages);
         RequestFields fields = RequestFields.Of(options, client);
-        string? model = fields.Get("model")?.GetString() ?? options?.ModelId ?? defaultModel;
-        WireBody body = new();
+        ChatRequest request = new(fields, options, defaultModel);
         try
         {
-            using Utf8JsonWriter writer = new(body.Json, WireJson.WriterOptions);
-            Write(new ChatRequestScope(body, writer, fields, options, model), history, stream);
+            using JsonDraft draft = new(request.Body.Json);
+            Write(new ChatRequestScope(request.Body, draft.Writer, fields, options, request.Model), history, stream);
+            draft.Complete();
+            return request;
         }
         catch
         {
-            body.Dispose();
+            request.Body.Dispose();
             throw;
         }
-
-        return new ChatRequest(
-            body,
-            RequestHeaderFields.Of(fields),
-            model,
-            ReasoningMapper.HidesText(fields, options?.Reasoning),
-            fields.IsTrue("include_raw_chunks"),
-            MediaEncoder.AudioType((fields.Get("audio") ?? default).TextMember("format")));
     }
 
     private static IReadOnlyList<ChatMessage> Checked(IEnumerable<ChatMessage> messages)

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Text;
 using Microsoft.Extensions.AI;
 using OpenRouter.AI.ChatCompletions.Wire;
 using OpenRouter.AI.Inference;

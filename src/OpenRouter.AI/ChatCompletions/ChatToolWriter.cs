@@ -107,7 +107,7 @@ internal static class ChatToolWriter
         {
             WriteParameter(writer, ref open, "model", image.ModelId);
             WriteParameter(writer, ref open, "size", image.ImageSize is { } size ? $"{size.Width}x{size.Height}" : null);
-            WriteParameter(writer, ref open, "output_format", image.MediaType is { } type ? type[(type.IndexOf('/') + 1)..] : null);
+            WriteParameter(writer, ref open, "output_format", image.MediaType is { } type ? type[(type.LastIndexOf('/') + 1)..] : null);
         }
 
         foreach (KeyValuePair<string, object?> parameter in tool.AdditionalProperties)

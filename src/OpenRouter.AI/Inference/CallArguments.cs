@@ -21,20 +21,16 @@ internal static class CallArguments
             return;
         }
 
-        using PooledBuffer json = new();
-        using (Utf8JsonWriter arguments = new(json, WireJson.WriterOptions))
+        using JsonDraft draft = new();
+        draft.Writer.WriteStartObject();
+        foreach (KeyValuePair<string, object?> argument in call.Arguments ?? EmptyArguments)
         {
-            arguments.WriteStartObject();
-            foreach (KeyValuePair<string, object?> argument in call.Arguments ?? EmptyArguments)
-            {
-                arguments.WritePropertyName(argument.Key);
-                JsonValues.ToElement(argument.Value, $"argument '{argument.Key}' of the call of '{call.Name}'").WriteTo(arguments);
-            }
-
-            arguments.WriteEndObject();
+            draft.Writer.WritePropertyName(argument.Key);
+            JsonValues.ToElement(argument.Value, $"argument '{argument.Key}' of the call of '{call.Name}'").WriteTo(draft.Writer);
         }
 
-        writer.WriteStringValue(json.Span);
+        draft.Writer.WriteEndObject();
+        writer.WriteStringValue(draft.Complete());
     }
 
     private static Dictionary<string, object?> EmptyArguments { get; } = [];

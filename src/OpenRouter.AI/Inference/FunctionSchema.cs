@@ -1,4 +1,3 @@
-using System;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Microsoft.Extensions.AI;
@@ -41,27 +40,24 @@ internal static class FunctionSchema
 
     private static byte[] Make(AIFunctionDeclaration function, bool? strict)
     {
-        using PooledBuffer json = new();
-        using (Utf8JsonWriter writer = new(json, WireJson.WriterOptions))
+        using JsonDraft draft = new();
+        Utf8JsonWriter writer = draft.Writer;
+        writer.WriteStartObject();
+        writer.WriteString("name"u8, function.Name);
+        if (!string.IsNullOrEmpty(function.Description))
         {
-            writer.WriteStartObject();
-            writer.WriteString("name"u8, function.Name);
-            if (!string.IsNullOrEmpty(function.Description))
-            {
-                writer.WriteString("description"u8, function.Description);
-            }
-
-            writer.WritePropertyName("parameters"u8);
-            WriteParameters(writer, strict == true ? StrictSchema.Of(function) : function.JsonSchema);
-            if (strict is not null)
-            {
-                writer.WriteBoolean("strict"u8, strict.Value);
-            }
-
-            writer.WriteEndObject();
+            writer.WriteString("description"u8, function.Description);
         }
 
-        return json.Span.ToArray();
+        writer.WritePropertyName("parameters"u8);
+        WriteParameters(writer, strict == true ? StrictSchema.Of(function) : function.JsonSchema);
+        if (strict is not null)
+        {
+            writer.WriteBoolean("strict"u8, strict.Value);
+        }
+
+        writer.WriteEndObject();
+        return draft.Complete().ToArray();
     }
 
     /// <summary>Writes a schema with the members that every upstream expects, and without those that some refuse at its root.</summary>

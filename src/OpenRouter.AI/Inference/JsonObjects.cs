@@ -10,27 +10,23 @@ internal static class JsonObjects
     /// <summary>Joins two objects: the members of <paramref name="higher"/>, then those of <paramref name="lower"/> that it lacks.</summary>
     internal static JsonElement Merge(JsonElement higher, JsonElement lower)
     {
-        using PooledBuffer json = new();
-        using (Utf8JsonWriter writer = new(json, WireJson.WriterOptions))
+        using JsonDraft draft = new();
+        draft.Writer.WriteStartObject();
+        foreach (JsonProperty member in higher.EnumerateObject())
         {
-            writer.WriteStartObject();
-            foreach (JsonProperty member in higher.EnumerateObject())
-            {
-                member.WriteTo(writer);
-            }
-
-            foreach (JsonProperty member in lower.EnumerateObject())
-            {
-                if (!higher.TryGetProperty(member.Name, out _))
-                {
-                    member.WriteTo(writer);
-                }
-            }
-
-            writer.WriteEndObject();
+            member.WriteTo(draft.Writer);
         }
 
-        return JsonRead.Detach(json.Span);
+        foreach (JsonProperty member in lower.EnumerateObject())
+        {
+            if (!higher.TryGetProperty(member.Name, out _))
+            {
+                member.WriteTo(draft.Writer);
+            }
+        }
+
+        draft.Writer.WriteEndObject();
+        return draft.ToElement();
     }
 
     internal static JsonElement? Member(this JsonElement from, string name) =>

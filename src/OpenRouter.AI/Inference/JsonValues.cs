@@ -32,7 +32,7 @@ internal static class JsonValues
         }
         catch (Exception exception) when (exception is NotSupportedException or JsonException or InvalidOperationException)
         {
-            throw new ArgumentException($"The value of {where} cannot be written as JSON. Give a JsonElement or plain values instead.", exception);
+            throw new ArgumentException($"The value of {where} cannot be written as JSON. Give a JsonElement or plain values instead.", nameof(value), exception);
         }
     }
 
@@ -60,13 +60,9 @@ internal static class JsonValues
 
     private static JsonElement FromNode(JsonNode node)
     {
-        using PooledBuffer json = new();
-        using (Utf8JsonWriter writer = new(json, WireJson.WriterOptions))
-        {
-            node.WriteTo(writer, AIJsonUtilities.DefaultOptions);
-        }
-
-        return JsonRead.Detach(json.Span);
+        using JsonDraft draft = new();
+        node.WriteTo(draft.Writer, AIJsonUtilities.DefaultOptions);
+        return draft.ToElement();
     }
 
     /// <summary>Our own option types keep their wire names; everything else takes the contract of the abstractions.</summary>

@@ -58,7 +58,7 @@ internal static class MediaDecoder
 
     private static string ImageType(string url)
     {
-        int query = url.IndexOf('?');
+        int query = url.AsSpan().IndexOf('?');
         string path = query < 0 ? url : url[..query];
         return path.EndsWith(".jpg", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".jpeg", StringComparison.OrdinalIgnoreCase)
             ? "image/jpeg"

@@ -20,8 +20,8 @@ internal static class MediaEncoder
     /// <summary>Gets the name of an audio format; an unknown subtype is its own name, since the list is open.</summary>
     internal static string AudioFormat(string mediaType)
     {
-        int slash = mediaType.IndexOf('/');
-        int end = mediaType.IndexOf(';');
+        int slash = mediaType.AsSpan().IndexOf('/');
+        int end = mediaType.AsSpan().IndexOf(';');
         string subtype = mediaType[(slash + 1)..(end < 0 ? mediaType.Length : end)].Trim().ToLowerInvariant();
         return subtype switch
         {

@@ -15,7 +15,7 @@ internal static class ReasoningMapper
         bool hasBudget = given.Member("max_tokens") is not null;
         if (effort is not null && hasBudget)
         {
-            throw new ArgumentException("Reasoning has both an effort and a budget of tokens. Set one of them: OpenRouter takes either.");
+            throw new ArgumentException("Reasoning has both an effort and a budget of tokens. Set one of them: OpenRouter takes either.", nameof(options));
         }
 
         bool isOff = given.Member("enabled") is { ValueKind: JsonValueKind.False };

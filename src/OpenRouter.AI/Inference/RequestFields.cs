@@ -148,7 +148,7 @@ internal sealed class RequestFields
         };
         if (reason is not null)
         {
-            throw new ArgumentException($"ExtraBody must not contain '{field.Name}': {reason}.");
+            throw new ArgumentException($"ExtraBody must not contain '{field.Name}': {reason}.", nameof(field));
         }
     }
 }

@@ -48,7 +48,7 @@ internal static class RequestHeaderFields
             int seconds = (int)ttl.GetDouble();
             if (seconds is < 1 or > LongestCacheSeconds)
             {
-                throw new ArgumentException($"The lifetime of a cached response must be from 1 second to one day, not {seconds} seconds.");
+                throw new ArgumentException($"The lifetime of a cached response must be from 1 second to one day, not {seconds} seconds.", nameof(cache));
             }
 
             Add(headers, "X-OpenRouter-Cache-TTL", seconds.ToString(CultureInfo.InvariantCulture));
