@@ -101,6 +101,11 @@ internal static class Polyfills
         }
     }
 
+    extension(CancellationTokenRegistration registration)
+    {
+        public void Unregister() => registration.Dispose();
+    }
+
     extension(HttpContent content)
     {
         public Task<Stream> ReadAsStreamAsync(CancellationToken cancellationToken)
@@ -116,6 +121,8 @@ internal static class Polyfills
         public bool Contains(char value, StringComparison comparison) => text.IndexOf(value.ToString(), comparison) >= 0;
 
         public bool Contains(string value, StringComparison comparison) => text.IndexOf(value, comparison) >= 0;
+
+        public int IndexOf(char value, StringComparison comparison) => text.IndexOf(value.ToString(), comparison);
 
         public bool StartsWith(char value) => text.Length > 0 && text[0] == value;
 

@@ -1,0 +1,215 @@
+using System;
+using System.IO;
+using System.Net.Http;
+using System.Runtime.CompilerServices;
+using System.Threading;
+using System.Threading.Tasks;
+using OpenRouter.AI.Errors;
+using OpenRouter.AI.Json;
+
+namespace OpenRouter.AI.Transport;
+
+/// <summary>
+/// An answer whose headers have arrived. Its events are taken from a buffer without waiting as long as there are any, then more bytes are
+/// awaited. Disposing closes the connection at once, also while a read is under way.
+/// </summary>
+internal sealed class AnswerStream : IAsyncDisposable, IDisposable
+{
+    private const int Reading = 1;
+    private const int Disposed = 2;
+    private const int WholeCapacity = 16 * 1024;
+
+    private readonly HttpResponseMessage _response;
+    private readonly Stream _body;
+    private readonly CallWatch _watch;
+    private readonly SseReader _events = new();
+    private PooledBuffer? _whole;
+    private int _state;
+    private bool _ended;
+
+    internal AnswerStream(HttpResponseMessage response, Stream body, CallWatch watch, AnswerHeaders headers)
+    {
+        _response = response;
+        _body = body;
+        _watch = watch;
+        Headers = headers;
+        MediaType = AnswerHeadersReader.MediaType(response);
+    }
+
+    internal AnswerHeaders Headers { get; }
+
+    internal int Status => (int)_response.StatusCode;
+
+    /// <summary>Gets the media type in lower case, without parameters; null when the answer names none.</summary>
+    internal string? MediaType { get; }
+
+    /// <summary>Gets whether events come; otherwise the answer is JSON, even though events were asked for.</summary>
+    internal bool IsEventStream =>
+        MediaType is null || (MediaType != "application/json" && !MediaType.EndsWith("+json", StringComparison.Ordinal));
+
+    private bool IsDisposed => (Volatile.Read(ref _state) & Disposed) != 0;
+
+    public void Dispose() => Close();
+
+    public ValueTask DisposeAsync()
+    {
+        Close();
+        return default;
+    }
+
+    /// <summary>Does what both disposals do; nothing in it waits.</summary>
+    internal void Close()
+    {
+        int before = Change(add: Disposed, remove: 0);
+        if ((before & Disposed) != 0)
+        {
+            return;
+        }
+
+        _watch.Abort();
+        _response.Dispose();
+        if ((before & Reading) == 0)
+        {
+            Release();
+        }
+    }
+
+    /// <summary>The data of the next event that has arrived; the span is valid until the next call of any member.</summary>
+    internal bool TryRead(out ReadOnlySpan<byte> data) => _events.TryRead(out data);
+
+    /// <summary>Waits for more bytes; false at the end, after which <see cref="TryRead"/> may still give an event without its blank line.</summary>
+    /// <exception cref="OpenRouterException">The connection broke, or stayed silent for too long.</exception>
+    internal ValueTask<bool> FillAsync(CancellationToken cancellationToken)
+    {
+        if (_ended)
+        {
+            return new ValueTask<bool>(false);
+        }
+
+        _watch.Link(cancellationToken);
+        Enter();
+        return ReadAsync(null, cancellationToken);
+    }
+
+    /// <summary>Reads an answer that is no stream to its end, without white space and a byte order mark before it. Valid until disposed.</summary>
+    /// <exception cref="OpenRouterException">The connection broke, or stayed silent for too long.</exception>
+    internal async ValueTask<ReadOnlyMemory<byte>> ReadWholeAsync(CancellationToken cancellationToken)
+    {
+        PooledBuffer whole = _whole ??= new PooledBuffer(WholeCapacity);
+        _watch.Link(cancellationToken);
+        bool more = !_ended;
+        while (more)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            Enter();
+            more = await ReadAsync(whole, cancellationToken).ConfigureAwait(false);
+        }
+
+        return TrimStart(whole.Memory);
+    }
+
+    private static ReadOnlyMemory<byte> TrimStart(ReadOnlyMemory<byte> body)
+    {
+        ReadOnlySpan<byte> span = body.Span;
+        int start = 0;
+        while (start < span.Length && span[start] is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t' or 0xEF or 0xBB or 0xBF)
+        {
+            start++;
+        }
+
+        return body[start..];
+    }
+
+    // A read that completes at once costs neither a time stamp nor an object.
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<bool> ReadAsync(PooledBuffer? whole, CancellationToken cancellationToken)
+    {
+        try
+        {
+            Memory<byte> memory = whole is null ? _events.GetMemory() : whole.GetMemory(WholeCapacity / 4);
+            ValueTask<int> read = _body.ReadAsync(memory, _watch.Token);
+            if (!read.IsCompleted)
+            {
+                _watch.Begin();
+            }
+
+            return Accept(whole, await read.ConfigureAwait(false));
+        }
+        catch (Exception exception) when (CallFailure.IsKnown(exception) || IsDisposed)
+        {
+            if (IsDisposed && !cancellationToken.IsCancellationRequested && !_watch.IsSilent)
+            {
+                throw new ObjectDisposedException(nameof(AnswerStream), exception);
+            }
+
+            throw CallFailure.Translate(exception, _watch, Headers.GenerationId, answerBegun: true, cancellationToken);
+        }
+        finally
+        {
+            _watch.End();
+            Leave();
+        }
+    }
+
+    private bool Accept(PooledBuffer? whole, int count)
+    {
+        if (count == 0)
+        {
+            _ended = true;
+            _events.Complete();
+            return false;
+        }
+
+        if (whole is null)
+        {
+            _events.Advance(count);
+        }
+        else
+        {
+            whole.Advance(count);
+        }
+
+        return true;
+    }
+
+    private void Enter()
+    {
+        int before = Change(add: Reading, remove: 0);
+        ObjectDisposedException.ThrowIf((before & Disposed) != 0, this);
+        if ((before & Reading) != 0)
+        {
+            throw new InvalidOperationException("The answer is being read already; one reader at a time.");
+        }
+    }
+
+    private void Leave()
+    {
+        if ((Change(add: 0, remove: Reading) & Disposed) != 0)
+        {
+            Release();
+        }
+    }
+
+    /// <summary>Runs once: in the dispose, or at the end of the read that was under way then, which wrote into the buffers until now.</summary>
+    private void Release()
+    {
+        _events.Dispose();
+        _whole?.Dispose();
+        _watch.Dispose();
+    }
+
+    private int Change(int add, int remove)
+    {
+        int state = Volatile.Read(ref _state);
+        while (true)
+        {
+            int seen = Interlocked.CompareExchange(ref _state, (state | add) & ~remove, state);
+            if (seen == state)
+            {
+                return state;
+            }
+
+            state = seen;
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using System;
+using System.IO;
+using System.Net.Http;
+using System.Threading;
+using OpenRouter.AI.Errors;
+
+namespace OpenRouter.AI.Transport;
+
+/// <summary>Tells what an exception of the HTTP stack means: cancelled, silent, out of time, or a broken connection.</summary>
+internal static class CallFailure
+{
+    internal static bool IsKnown(Exception exception) =>
+        exception is not OpenRouterException
+        && exception is OperationCanceledException or IOException or HttpRequestException or InvalidDataException;
+
+    internal static Exception Translate(
+        Exception exception, CallWatch watch, string? generationId, bool answerBegun, CancellationToken cancellationToken)
+    {
+        // A cancelled read may well end in a broken connection, so the token is asked first, not the exception.
+        if (cancellationToken.IsCancellationRequested)
+        {
+            return new OperationCanceledException("The request was canceled.", exception, cancellationToken);
+        }
+
+        if (watch.IsSilent)
+        {
+            return OpenRouterExceptionFactory.Silence(watch.Idle, generationId);
+        }
+
+        return exception switch
+        {
+            OperationCanceledException => OpenRouterExceptionFactory.Timeout(exception, generationId),
+            InvalidDataException => OpenRouterExceptionFactory.InvalidAnswer(exception.Message, generationId, exception),
+            _ => OpenRouterExceptionFactory.Network(exception, answerBegun, generationId),
+        };
+    }
+}

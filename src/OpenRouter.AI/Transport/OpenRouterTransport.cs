@@ -1,0 +1,173 @@
+using System;
+using System.IO;
+using System.Net.Http;
+using System.Text.Json;
+using System.Threading;
+using System.Threading.Tasks;
+using Polly;
+
+namespace OpenRouter.AI.Transport;
+
+/// <summary>
+/// Sends requests and hands over answers. Everything but a success leaves here as an <see cref="OpenRouterException"/>; what may pass is sent
+/// again as long as nothing has been handed out.
+/// </summary>
+internal sealed class OpenRouterTransport : IDisposable
+{
+    private readonly OpenRouterClientOptions _options;
+    private readonly HttpClient _http;
+    private readonly bool _owned;
+    private readonly Uri _root;
+    private readonly RequestHeaders _headers;
+    private readonly ResiliencePipeline? _retries;
+
+    /// <param name="options">The transport's own copy.</param>
+    /// <param name="httpClient">A client of the caller, which is never disposed; null makes one.</param>
+    /// <param name="userAgentSuffix">What follows our own name in <c>User-Agent</c>.</param>
+    /// <exception cref="ArgumentException">The options cannot work.</exception>
+    internal OpenRouterTransport(OpenRouterClientOptions options, HttpClient? httpClient = null, string? userAgentSuffix = null)
+    {
+        options.Validate(httpClient?.DefaultRequestHeaders.Contains("Authorization") ?? false);
+        _options = options;
+        _owned = httpClient is null;
+        _http = httpClient ?? DefaultHttpClient.Create();
+        string root = options.Endpoint.AbsoluteUri;
+        _root = root.EndsWith('/') ? options.Endpoint : new Uri(root + "/");
+        _headers = new RequestHeaders(options, _http, userAgentSuffix);
+        _retries = RetryPipeline.Create(options);
+    }
+
+    internal Uri Endpoint => _options.Endpoint;
+
+    /// <summary>Gets the clock of the client.</summary>
+    internal TimeProvider TimeProvider => _options.TimeProvider;
+
+    public void Dispose()
+    {
+        if (_owned)
+        {
+            _http.Dispose();
+        }
+    }
+
+    /// <summary>Reads a whole JSON answer and maps it; a failure that <paramref name="read"/> finds in it counts like any other.</summary>
+    /// <exception cref="OpenRouterException">The service, a provider or the way to them failed.</exception>
+    internal async Task<T> SendAsync<T>(WireRequest request, Func<WholeAnswer, T> read, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (_retries is null)
+        {
+            return await SendOnceAsync(request, read, cancellationToken).ConfigureAwait(false);
+        }
+
+        return await _retries.ExecuteAsync(
+            static (call, token) => new ValueTask<T>(call.Transport.SendOnceAsync(call.Request, call.Read, token)),
+            (Transport: this, Request: request, Read: read),
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Opens an answer and lets <paramref name="begin"/> read its first part. Until that has succeeded the request may be sent again; from then
+    /// on the answer belongs to what <paramref name="begin"/> made, which disposes it.
+    /// </summary>
+    /// <exception cref="OpenRouterException">The service, a provider or the way to them failed.</exception>
+    internal async Task<T> OpenAsync<T>(
+        WireRequest request, Func<AnswerStream, CancellationToken, ValueTask<T>> begin, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (_retries is null)
+        {
+            return await OpenOnceAsync(request, begin, cancellationToken).ConfigureAwait(false);
+        }
+
+        return await _retries.ExecuteAsync(
+            static (call, token) => new ValueTask<T>(call.Transport.OpenOnceAsync(call.Request, call.Begin, token)),
+            (Transport: this, Request: request, Begin: begin),
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<T> SendOnceAsync<T>(WireRequest request, Func<WholeAnswer, T> read, CancellationToken cancellationToken)
+    {
+        AnswerStream answer = await StartAsync(request, cancellationToken).ConfigureAwait(false);
+        await using (answer.ConfigureAwait(false))
+        {
+            await ResponseGuard.CheckAsync(answer, TimeProvider, cancellationToken).ConfigureAwait(false);
+            ReadOnlyMemory<byte> body = await answer.ReadWholeAsync(cancellationToken).ConfigureAwait(false);
+            ResponseGuard.CheckJson(answer, body.Span);
+            try
+            {
+                return read(new WholeAnswer(body, answer.Headers, answer.Status));
+            }
+            catch (JsonException exception)
+            {
+                throw ResponseGuard.Malformed(answer, exception);
+            }
+        }
+    }
+
+    private async Task<T> OpenOnceAsync<T>(
+        WireRequest request, Func<AnswerStream, CancellationToken, ValueTask<T>> begin, CancellationToken cancellationToken)
+    {
+        AnswerStream? answer = null;
+        try
+        {
+            answer = await StartAsync(request, cancellationToken).ConfigureAwait(false);
+            await ResponseGuard.CheckAsync(answer, TimeProvider, cancellationToken).ConfigureAwait(false);
+            T begun = await begin(answer, cancellationToken).ConfigureAwait(false);
+            answer = null;
+            return begun;
+        }
+        catch (JsonException exception) when (answer is not null)
+        {
+            throw ResponseGuard.Malformed(answer, exception);
+        }
+        finally
+        {
+            answer?.Close();
+        }
+    }
+
+    private async Task<AnswerStream> StartAsync(WireRequest request, CancellationToken cancellationToken)
+    {
+        CallWatch? watch = new(TimeProvider, _options.IdleTimeout);
+        HttpResponseMessage? response = null;
+        try
+        {
+            watch.Link(cancellationToken);
+            using HttpRequestMessage message = CreateMessage(request);
+            watch.Begin();
+            response = await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, watch.Token).ConfigureAwait(false);
+            Stream body = await response.Content.ReadAsStreamAsync(watch.Token).ConfigureAwait(false);
+            watch.End();
+            var answer = new AnswerStream(response, body, watch, AnswerHeadersReader.Read(response, TimeProvider.GetUtcNow()));
+            response = null;
+            watch = null;
+            return answer;
+        }
+        catch (Exception exception) when (watch is not null && CallFailure.IsKnown(exception))
+        {
+            throw CallFailure.Translate(exception, watch, generationId: null, answerBegun: response is not null, cancellationToken);
+        }
+        finally
+        {
+            response?.Dispose();
+            watch?.Dispose();
+        }
+    }
+
+    private HttpRequestMessage CreateMessage(WireRequest request)
+    {
+        var message = new HttpRequestMessage(request.Method, new Uri(_root, request.Path));
+        try
+        {
+            message.Content = request.Body is { } body ? new RequestContent(request, body) : null;
+            _headers.Apply(message, request);
+            return message;
+        }
+        catch
+        {
+            message.Dispose();
+            throw;
+        }
+    }
+}
