@@ -1,0 +1,81 @@
+using System;
+using System.Threading.Tasks;
+using OpenRouter.AI.Testing.Answers;
+using OpenRouter.AI.Testing.Catalog;
+using OpenRouter.AI.Testing.Errors;
+using OpenRouter.AI.Testing.Hosting;
+
+namespace OpenRouter.AI.Testing.Endpoints;
+
+/// <summary>Finds the endpoint of a path, and lets in only those who bring the key where the service asks for one.</summary>
+internal sealed class EndpointTable
+{
+    private const string Root = "/api/v1/";
+    private const string SingleModel = "model/";
+
+    private readonly string _apiKey;
+    private readonly ChatCompletionsEndpoint _chat;
+    private readonly ModelsEndpoint _models;
+    private readonly AccountEndpoint _account;
+
+    internal EndpointTable(OpenRouterEmulatorOptions options)
+    {
+        ModelCatalog catalog = new();
+        Ledger ledger = new(options.TotalCredits);
+        _apiKey = options.ApiKey;
+        _chat = new ChatCompletionsEndpoint(catalog, ledger, new GenerationSource(options.TimeProvider));
+        _models = new ModelsEndpoint(catalog);
+        _account = new AccountEndpoint(options.ApiKey, ledger);
+    }
+
+    internal Task AnswerAsync(Exchange exchange)
+    {
+        string path = exchange.Request.Path;
+        string name = path.StartsWith(Root, StringComparison.Ordinal) ? path[Root.Length..] : string.Empty;
+        switch (name)
+        {
+            case "chat/completions":
+                Expect(exchange, "POST");
+                CheckKey(exchange);
+                return _chat.AnswerAsync(exchange);
+            case "models":
+                Expect(exchange, "GET");
+                return _models.ListAsync(exchange);
+            case "credits":
+                Expect(exchange, "GET");
+                CheckKey(exchange);
+                return _account.CreditsAsync(exchange);
+            case "key":
+                Expect(exchange, "GET");
+                CheckKey(exchange);
+                return _account.KeyAsync(exchange);
+            case not null when name.StartsWith(SingleModel, StringComparison.Ordinal):
+                Expect(exchange, "GET");
+                return _models.SingleAsync(exchange, name[SingleModel.Length..]);
+            default:
+                throw new RejectedRequestException(ServiceError.NotFound($"The emulator has no {exchange.Request.Method} {path}"));
+        }
+    }
+
+    private static void Expect(Exchange exchange, string method)
+    {
+        if (exchange.Request.Method != method)
+        {
+            throw new RejectedRequestException(ServiceError.Of(405, $"Method {exchange.Request.Method} is not allowed, use {method}"));
+        }
+    }
+
+    private void CheckKey(Exchange exchange)
+    {
+        const string Scheme = "Bearer ";
+        if (!exchange.Request.Headers.TryGetValue("Authorization", out string? value) || !value.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
+        {
+            throw new RejectedRequestException(ServiceError.Unauthorized("Missing Authentication header"));
+        }
+
+        if (value[Scheme.Length..] != _apiKey)
+        {
+            throw new RejectedRequestException(ServiceError.Unauthorized("User not found."));
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using System;
+using System.Linq;
+using System.Net;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace OpenRouter.AI.Testing.Hosting;
+
+/// <summary>Kestrel on 127.0.0.1 and nothing else: no configuration files, no environment variables, no logging, no signal handlers.</summary>
+internal sealed class LoopbackHost : IAsyncDisposable
+{
+    // Handlers end by themselves when the emulator stops; this only bounds what a client can delay by not reading.
+    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(2);
+
+    private readonly WebApplication _application;
+
+    private LoopbackHost(WebApplication application) => _application = application;
+
+    /// <summary>Gets the address with the port that was given out.</summary>
+    internal Uri Address => new(_application.Urls.First());
+
+    internal static async Task<LoopbackHost> StartAsync(int port, RequestDelegate handler, CancellationToken cancellationToken)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions
+        {
+            ApplicationName = typeof(LoopbackHost).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+            EnvironmentName = Environments.Production,
+        });
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = null;
+            kestrel.Listen(IPAddress.Loopback, port);
+        });
+        builder.Services.AddSingleton<IHostLifetime, NoSignalLifetime>();
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = StopLimit);
+
+        LoopbackHost host = new(builder.Build());
+        try
+        {
+            host._application.Run(handler);
+            await host._application.StartAsync(cancellationToken).ConfigureAwait(false);
+            return host;
+        }
+        catch
+        {
+            await host._application.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _application.StopAsync(CancellationToken.None).ConfigureAwait(false);
+        await _application.DisposeAsync().ConfigureAwait(false);
+    }
+}

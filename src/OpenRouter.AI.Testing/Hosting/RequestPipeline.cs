@@ -1,0 +1,81 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.IO;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.AspNetCore.Http;
+using OpenRouter.AI.Testing.Endpoints;
+using OpenRouter.AI.Testing.Errors;
+using OpenRouter.AI.Testing.Scripting;
+
+namespace OpenRouter.AI.Testing.Hosting;
+
+/// <summary>What happens to a request: it is read and recorded, then a script answers it, or the key is checked and an endpoint does.</summary>
+internal sealed class RequestPipeline : IDisposable
+{
+    private readonly ConcurrentQueue<RecordedRequest> _requests = new();
+    private readonly ConcurrentQueue<ScriptedAnswer> _scripts = new();
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly EndpointTable _endpoints;
+
+    internal RequestPipeline(OpenRouterEmulatorOptions options) => _endpoints = new EndpointTable(options);
+
+    internal IReadOnlyList<RecordedRequest> Requests => _requests.ToArray();
+
+    public void Dispose() => _stopping.Dispose();
+
+    internal void Enqueue(ScriptedAnswer answer) => _scripts.Enqueue(answer);
+
+    internal Task StopAsync() => _stopping.CancelAsync();
+
+    internal async Task HandleAsync(HttpContext context)
+    {
+        using CancellationTokenSource left = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, _stopping.Token);
+        RecordedRequest? request = null;
+        bool sent = false;
+        try
+        {
+            request = await RequestReader.ReadAsync(context.Request, left.Token).ConfigureAwait(false);
+            _requests.Enqueue(request);
+            await AnswerAsync(new Exchange(context, request, left.Token)).ConfigureAwait(false);
+            sent = !context.RequestAborted.IsCancellationRequested;
+        }
+        catch (OperationCanceledException) when (left.IsCancellationRequested)
+        {
+            context.Abort();
+        }
+        catch (DroppedConnectionException) when (!context.Response.HasStarted)
+        {
+            // Kestrel would answer 500 to an exception here.
+            context.Abort();
+        }
+        catch (IOException)
+        {
+            // The client has closed the connection while it was read from or written to.
+            context.Abort();
+        }
+        finally
+        {
+            request?.Complete(sent);
+        }
+    }
+
+    private async Task AnswerAsync(Exchange exchange)
+    {
+        if (_scripts.TryDequeue(out ScriptedAnswer? script))
+        {
+            await ScriptedAnswerWriter.WriteAsync(exchange, script).ConfigureAwait(false);
+            return;
+        }
+
+        try
+        {
+            await _endpoints.AnswerAsync(exchange).ConfigureAwait(false);
+        }
+        catch (RejectedRequestException rejected)
+        {
+            await rejected.Answer.WriteAsync(exchange).ConfigureAwait(false);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Text;
+using System.Text.Json;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.AspNetCore.Http;
+
+namespace OpenRouter.AI.Testing.Hosting;
+
+/// <summary>Reads a whole request before anything is decided about it, so that the record is complete.</summary>
+internal static class RequestReader
+{
+    internal static async Task<RecordedRequest> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        Dictionary<string, string> headers = new(StringComparer.OrdinalIgnoreCase);
+        foreach ((string name, Microsoft.Extensions.Primitives.StringValues values) in request.Headers)
+        {
+            headers[name] = values.ToString();
+        }
+
+        using MemoryStream body = new();
+        await request.Body.CopyToAsync(body, cancellationToken).ConfigureAwait(false);
+        string text = Encoding.UTF8.GetString(body.GetBuffer(), 0, (int)body.Length);
+        return new RecordedRequest(request.Method, request.Path.Value ?? string.Empty, request.QueryString.Value ?? string.Empty, headers, text, Json(text));
+    }
+
+    private static JsonElement? Json(string text)
+    {
+        if (text.Length == 0)
+        {
+            return null;
+        }
+
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(text);
+            return document.RootElement.Clone();
+        }
+        catch (JsonException)
+        {
+            // The endpoint answers 400; the record keeps the text.
+            return null;
+        }
+    }
+}

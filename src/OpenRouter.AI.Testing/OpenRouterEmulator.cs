@@ -1,0 +1,91 @@
+using System;
+using System.Collections.Generic;
+using System.Threading;
+using System.Threading.Tasks;
+using OpenRouter.AI.Testing.Hosting;
+
+namespace OpenRouter.AI.Testing;
+
+/// <summary>
+/// A local OpenRouter: a real HTTP server on 127.0.0.1 that answers like the service, without a model, a key or a cost.
+/// </summary>
+/// <remarks>
+/// <para>The model name chooses what happens. <c>emulator/echo</c> says that it is an emulation and reflects the request;
+/// <c>emulator/tools</c>, <c>emulator/reasoning</c>, <c>emulator/structured</c>, <c>emulator/refusal</c>, <c>emulator/image</c>,
+/// <c>emulator/citations</c> and <c>emulator/cut-tool-call</c> show what their names say; <c>emulator/error-402</c> and its kin,
+/// <c>emulator/html-502</c>, <c>emulator/error-in-200</c>, <c>emulator/error-mid-stream</c>, <c>emulator/vanish</c>,
+/// <c>emulator/cut</c>, <c>emulator/silent</c> and <c>emulator/flaky</c> fail in the ways the service fails. A few well-known names
+/// such as <c>openai/gpt-4o-mini</c> are accepted as well. The list is at <c>/api/v1/models</c>.</para>
+/// <para>Requests are checked against the documented shape and refused with a message that names the field.
+/// Source: <see href="https://openrouter.ai/docs/api-reference/overview"/>.</para>
+/// <para>All members are safe to use from several threads.</para>
+/// </remarks>
+public sealed class OpenRouterEmulator : IAsyncDisposable
+{
+    private readonly LoopbackHost _host;
+    private readonly RequestPipeline _pipeline;
+    private int _disposed;
+
+    private OpenRouterEmulator(LoopbackHost host, RequestPipeline pipeline, string apiKey)
+    {
+        _host = host;
+        _pipeline = pipeline;
+        ApiKey = apiKey;
+        Endpoint = new Uri(host.Address, "/api/v1");
+    }
+
+    /// <summary>Gets the base address to give to a client, for example <c>http://127.0.0.1:50123/api/v1</c>.</summary>
+    public Uri Endpoint { get; }
+
+    /// <summary>Gets the API key that is accepted. Any other, or none, is answered with 401.</summary>
+    public string ApiKey { get; }
+
+    /// <summary>Gets the requests so far, in the order in which they were received. The list is a copy and does not grow.</summary>
+    public IReadOnlyList<RecordedRequest> Requests => _pipeline.Requests;
+
+    /// <summary>Starts an emulator. It listens when the task ends.</summary>
+    /// <param name="options">The settings; <see langword="null"/> for the defaults.</param>
+    /// <param name="cancellationToken">Gives up the start. It has no effect on a started emulator.</param>
+    /// <returns>The emulator; dispose it to stop it.</returns>
+    /// <exception cref="System.IO.IOException"><see cref="OpenRouterEmulatorOptions.Port"/> is in use.</exception>
+    public static async Task<OpenRouterEmulator> StartAsync(
+        OpenRouterEmulatorOptions? options = null,
+        CancellationToken cancellationToken = default)
+    {
+        options ??= new OpenRouterEmulatorOptions();
+        RequestPipeline pipeline = new(options);
+        try
+        {
+            LoopbackHost host = await LoopbackHost.StartAsync(options.Port, pipeline.HandleAsync, cancellationToken).ConfigureAwait(false);
+            return new OpenRouterEmulator(host, pipeline, options.ApiKey);
+        }
+        catch
+        {
+            pipeline.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Answers a coming request with the given answer instead of an emulated one.</summary>
+    /// <param name="answer">The answer. It is used for one request; enqueue it again to use it again.</param>
+    /// <remarks>Enqueued answers are used up first come, first served, one for each request, whatever its path, key or body.
+    /// When none is left, the emulator answers itself again.</remarks>
+    /// <exception cref="ArgumentNullException"><paramref name="answer"/> is <see langword="null"/>.</exception>
+    public void Enqueue(ScriptedAnswer answer)
+    {
+        ArgumentNullException.ThrowIfNull(answer);
+        _pipeline.Enqueue(answer);
+    }
+
+    /// <summary>Stops at once: open streams are broken off, and the port is free when the task ends.</summary>
+    /// <returns>The end of the work.</returns>
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _disposed, 1) == 0)
+        {
+            await _pipeline.StopAsync().ConfigureAwait(false);
+            await _host.DisposeAsync().ConfigureAwait(false);
+            _pipeline.Dispose();
+        }
+    }
+}

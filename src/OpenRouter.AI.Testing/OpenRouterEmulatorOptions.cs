@@ -1,0 +1,23 @@
+using System;
+
+namespace OpenRouter.AI.Testing;
+
+/// <summary>Settings of an <see cref="OpenRouterEmulator"/>. They are read once, when it starts.</summary>
+public sealed class OpenRouterEmulatorOptions
+{
+    /// <summary>Gets or sets the one API key that is accepted.</summary>
+    /// <value>The default is <c>sk-or-v1-emulator</c>, which is no secret and opens nothing.</value>
+    public string ApiKey { get; set; } = "sk-or-v1-emulator";
+
+    /// <summary>Gets or sets the TCP port on 127.0.0.1.</summary>
+    /// <value>0 (the default) takes a free one.</value>
+    public int Port { get; set; }
+
+    /// <summary>Gets or sets the credits that the emulated account has bought, in US dollars. Answers are charged against it, never refused for it.</summary>
+    /// <value>The default is 10.</value>
+    public decimal TotalCredits { get; set; } = 10m;
+
+    /// <summary>Gets or sets the clock for the times in answers.</summary>
+    /// <value>The default is <see cref="TimeProvider.System"/>.</value>
+    public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
+}

@@ -1,0 +1,55 @@
+using System.Collections.Generic;
+using System.Text.Json;
+using System.Threading.Tasks;
+
+namespace OpenRouter.AI.Testing;
+
+/// <summary>A request as it reached the emulator, with what became of its answer.</summary>
+/// <remarks>Requests are recorded before they are checked, so one that was answered with an error is recorded too.</remarks>
+public sealed class RecordedRequest
+{
+    private readonly TaskCompletionSource<bool> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    internal RecordedRequest(
+        string method,
+        string path,
+        string query,
+        IReadOnlyDictionary<string, string> headers,
+        string text,
+        JsonElement? body)
+    {
+        Method = method;
+        Path = path;
+        Query = query;
+        Headers = headers;
+        Text = text;
+        Body = body;
+    }
+
+    /// <summary>Gets the HTTP method in capitals, for example <c>POST</c>.</summary>
+    public string Method { get; }
+
+    /// <summary>Gets the decoded path from the root of the server, without the query, for example <c>/api/v1/chat/completions</c>.</summary>
+    public string Path { get; }
+
+    /// <summary>Gets the query as it was sent, with its question mark; empty when there was none.</summary>
+    public string Query { get; }
+
+    /// <summary>Gets the headers. Names are compared without regard to case; the values of a repeated header are joined by a comma.</summary>
+    public IReadOnlyDictionary<string, string> Headers { get; }
+
+    /// <summary>Gets the body exactly as it was sent, read as UTF-8; empty when there was none.</summary>
+    public string Text { get; }
+
+    /// <summary>Gets the body as JSON; <see langword="null"/> when there was none or it was not JSON.</summary>
+    public JsonElement? Body { get; }
+
+    /// <summary>
+    /// Gets a task that ends when the emulator has finished with the request: <see langword="true"/> when the whole answer was sent,
+    /// <see langword="false"/> when the client left first, the emulator was disposed, or the scenario or script broke the answer off.
+    /// It never fails.
+    /// </summary>
+    public Task<bool> Completion => _completion.Task;
+
+    internal void Complete(bool sent) => _completion.TrySetResult(sent);
+}
