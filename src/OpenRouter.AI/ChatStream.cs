@@ -64,10 +64,16 @@ internal sealed class ChatStream : IAsyncDisposable
         }
     }
 
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         _mapper.Dispose();
-        return _answer.DisposeAsync();
+        if (_done)
+        {
+            // The service has said its last word. Its connection can serve the next call, if the end of the body follows at once.
+            await _answer.EndAsync().ConfigureAwait(false);
+        }
+
+        await _answer.DisposeAsync().ConfigureAwait(false);
     }
 
     /// <summary>Gets the next update that can be made of what has been read.</summary>

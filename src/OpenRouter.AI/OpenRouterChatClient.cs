@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Net.Http;
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Extensions.AI;
@@ -58,7 +57,8 @@ public sealed class OpenRouterChatClient : IChatClient
         ArgumentNullException.ThrowIfNull(messages);
         ChatRequest request = ChatRequestMapper.Map(messages, options, _model, stream: false, this);
         using WireRequest wire = Wire(request, streams: false);
-        return await _client.Transport.SendAsync(wire, answer => Map(answer, request), cancellationToken).ConfigureAwait(false);
+        return await _client.Transport.SendAsync(
+            wire, answer => ChatResponseMapper.Map(answer.Body.Span, Context(request, answer.Headers, answer.Status)), cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -109,18 +109,6 @@ public sealed class OpenRouterChatClient : IChatClient
 
     private AnswerContext Context(ChatRequest request, AnswerHeaders headers, int status) => new(
         request.Model, headers, status, _client.Settings.TimeProvider, request.HidesReasoning, request.KeepsRaw, request.AudioType);
-
-    private ChatResponse Map(WholeAnswer answer, ChatRequest request)
-    {
-        try
-        {
-            return ChatResponseMapper.Map(answer.Body.Span, Context(request, answer.Headers, answer.Status));
-        }
-        catch (JsonException exception)
-        {
-            throw OpenRouterExceptionFactory.InvalidAnswer("it is not valid JSON", answer.Headers.GenerationId, exception);
-        }
-    }
 
     private async IAsyncEnumerable<ChatResponseUpdate> StreamAsync(
         PreparedRequest prepared, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -24,4 +24,5 @@ internal sealed class ChatRequest(RequestFields fields, ChatOptions? options, st
     internal bool KeepsRaw { get; } = fields.IsTrue("include_raw_chunks");
 
     /// <summary>Gets the media type of generated audio.</summary>
-    internal string AudioType { get; } = MediaEncoder.AudioType((fields.Get("audio") ?? default).TextMember("format"));}
+    internal string AudioType { get; } = MediaEncoder.AudioType((fields.Get("audio") ?? default).TextMember("format"));
+}

@@ -17,6 +17,8 @@ internal sealed class AnswerStream : IAsyncDisposable, IDisposable
 {
     private const int Reading = 1;
     private const int Disposed = 2;
+    private static readonly TimeSpan EndPatience = TimeSpan.FromMilliseconds(250);
+
     private const int WholeCapacity = 16 * 1024;
 
     private readonly HttpResponseMessage _response;
@@ -89,6 +91,33 @@ internal sealed class AnswerStream : IAsyncDisposable, IDisposable
         _watch.Link(cancellationToken);
         Enter();
         return ReadAsync(null, cancellationToken);
+    }
+
+    /// <summary>
+    /// Reads over the end of a body whose last event has come, so that the connection can be used again; a body that goes on is left to the
+    /// dispose, which closes the connection.
+    /// </summary>
+    internal async ValueTask EndAsync()
+    {
+        using CancellationTokenSource patience = new();
+        using ITimer timer = _watch.Time.CreateTimer(
+            static source => ((CancellationTokenSource)source!).Cancel(), patience, EndPatience, Timeout.InfiniteTimeSpan);
+        try
+        {
+            while (!_ended && !IsDisposed)
+            {
+                while (_events.TryRead(out _))
+                {
+                    // Nothing counts any more.
+                }
+
+                await FillAsync(patience.Token).ConfigureAwait(false);
+            }
+        }
+        catch (Exception exception) when (exception is OpenRouterException or OperationCanceledException or ObjectDisposedException)
+        {
+            // The answer is complete; only the connection is lost.
+        }
     }
 
     /// <summary>Reads an answer that is no stream to its end, without white space and a byte order mark before it. Valid until disposed.</summary>

@@ -31,6 +31,8 @@ internal sealed class CallWatch : IDisposable
 
     internal TimeSpan Idle => _idle;
 
+    internal TimeProvider Time => _time;
+
     /// <summary>Gets whether silence has ended the attempt.</summary>
     internal bool IsSilent => Volatile.Read(ref _waitingSince) == Fired;
 
