@@ -1,0 +1,54 @@
+using System;
+using System.Collections.Generic;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using OpenRouter.AI.Options;
+
+namespace OpenRouter.AI;
+
+// The way into one JSON value and back, which is how the options travel through stores, caches and copies.
+public sealed partial class OpenRouterRequestOptions
+{
+    /// <summary>Gets or sets what a newer version of this package wrote; kept, so that passing through loses nothing, but not
+    /// sent.</summary>
+    [JsonExtensionData]
+    [JsonInclude]
+    internal IDictionary<string, JsonElement>? Unknown { get; set; }
+
+    internal JsonElement ToJson() => JsonSerializer.SerializeToElement(this, OptionsJson.Context.OpenRouterRequestOptions);
+
+    /// <summary>Reads what <see cref="ToJson"/> wrote.</summary>
+    /// <exception cref="ArgumentException">The JSON is not an object, or one of its values has the wrong type.</exception>
+    internal static OpenRouterRequestOptions FromJson(JsonElement json) =>
+        Read(() => json.Deserialize(OptionsJson.Context.OpenRouterRequestOptions), nameof(json));
+
+    /// <summary>Reads any of the shapes in which the options may lie in a dictionary; an instance is copied.</summary>
+    /// <exception cref="ArgumentException">The value has another shape, or is not what the options look like in JSON.</exception>
+    internal static OpenRouterRequestOptions FromValue(object? value) => value switch
+    {
+        null => new OpenRouterRequestOptions(),
+        OpenRouterRequestOptions options => FromJson(options.ToJson()),
+        JsonElement { ValueKind: JsonValueKind.Null or JsonValueKind.Undefined } => new OpenRouterRequestOptions(),
+        JsonElement { ValueKind: JsonValueKind.String } text => FromValue(text.GetString()),
+        JsonElement json => FromJson(json),
+        JsonDocument document => FromJson(document.RootElement),
+        JsonNode node => Read(() => node.Deserialize(OptionsJson.Context.OpenRouterRequestOptions), nameof(value)),
+        string text => Read(() => JsonSerializer.Deserialize(text, OptionsJson.Context.OpenRouterRequestOptions), nameof(value)),
+        _ => throw new ArgumentException(
+            $"OpenRouter options cannot be read from a {value.GetType()}: JSON or {nameof(OpenRouterRequestOptions)} is expected.",
+            nameof(value)),
+    };
+
+    private static OpenRouterRequestOptions Read(Func<OpenRouterRequestOptions?> read, string parameter)
+    {
+        try
+        {
+            return read() ?? new OpenRouterRequestOptions();
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException or OverflowException)
+        {
+            throw new ArgumentException($"The OpenRouter options are not valid: {exception.Message}", parameter, exception);
+        }
+    }
+}
