@@ -1,0 +1,41 @@
+using System;
+using System.ClientModel;
+using System.ClientModel.Primitives;
+using System.Net.Http;
+using Microsoft.Extensions.AI;
+using OpenAI;
+using OpenRouter.AI.Benchmarks.Memory;
+
+namespace OpenRouter.AI.Benchmarks.Contestants;
+
+/// <summary>Sets up a contestant for a scenario, each with the options that a user gets by default.</summary>
+internal static class ContestantRuns
+{
+    private const string Model = "acme/writer-4";
+
+    public static IContestantRun Create(Scenario scenario, Contestant contestant)
+    {
+        var handler = new MemoryHandler(scenario.Answer, scenario.Reading != Reading.Whole, scenario.Delivery);
+        var httpClient = new HttpClient(handler, disposeHandler: false);
+        switch (contestant)
+        {
+            case Contestant.OpenRouterAI:
+                var client = new OpenRouterClient(new OpenRouterClientOptions { ApiKey = "k" }, httpClient);
+                return new ChatClientRun(scenario, client.AsIChatClient(Model), handler, httpClient);
+            case Contestant.Peer:
+                return new ChatClientRun(scenario, Peer(httpClient), handler, httpClient);
+            default:
+                return new FloorRun(scenario, contestant == Contestant.FloorText, httpClient, handler);
+        }
+    }
+
+    private static IChatClient Peer(HttpClient httpClient)
+    {
+        var options = new OpenAIClientOptions
+        {
+            Transport = new HttpClientPipelineTransport(httpClient),
+            Endpoint = new Uri("http://memory/v1"),
+        };
+        return new OpenAIClient(new ApiKeyCredential("k"), options).GetChatClient(Model).AsIChatClient();
+    }
+}
