@@ -4,6 +4,7 @@ using System.Text.Json;
 using Microsoft.Extensions.AI;
 using OpenRouter.AI.Inference;
 using OpenRouter.AI.Json;
+using OpenRouter.AI.Metadata;
 
 namespace OpenRouter.AI.ChatCompletions;
 

@@ -2,6 +2,7 @@ using System;
 using System.Text.Json;
 using Microsoft.Extensions.AI;
 using OpenRouter.AI.Json;
+using OpenRouter.AI.Metadata;
 
 namespace OpenRouter.AI.Inference;
 

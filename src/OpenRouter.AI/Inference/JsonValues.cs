@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.AI;
 using OpenRouter.AI.Json;
+using OpenRouter.AI.Options;
 
 namespace OpenRouter.AI.Inference;
 

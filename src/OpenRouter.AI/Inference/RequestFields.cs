@@ -40,7 +40,7 @@ internal sealed class RequestFields
             fields.AddNamed(properties);
             if (properties.TryGetValue(OptionsKey, out object? stored))
             {
-                fields.AddAll(OpenRouterChatOptionsExtensions.ReadStored(stored).ToJson());
+                fields.AddAll(OpenRouterRequestOptions.FromValue(stored).ToJson());
             }
         }
 

@@ -99,9 +99,7 @@ internal sealed class AnswerStream : IAsyncDisposable, IDisposable
     /// </summary>
     internal async ValueTask EndAsync()
     {
-        using CancellationTokenSource patience = new();
-        using ITimer timer = _watch.Time.CreateTimer(
-            static source => ((CancellationTokenSource)source!).Cancel(), patience, EndPatience, Timeout.InfiniteTimeSpan);
+        using CancellationTokenSource patience = _watch.Time.CreateCancellationTokenSource(EndPatience);
         try
         {
             while (!_ended && !IsDisposed)
