@@ -97,6 +97,22 @@ public sealed class EchoTests
         Assert.Equal(JsonValueKind.Object, Parse(content!).ValueKind);
     }
 
+    [Theory]
+    [InlineData("{\"type\":\"object\",\"properties\":[]}")]
+    [InlineData("{\"type\":\"string\",\"maxLength\":-1}")]
+    [InlineData("{\"type\":\"array\",\"minItems\":\"two\"}")]
+    public async Task Structured_NotASchema_Gives400(string schema)
+    {
+        await using EmulatorClient client = await StartAsync();
+
+        (int status, JsonElement error) = await client.FailAsync(User(
+            "emulator/structured",
+            more: $",\"response_format\":{{\"type\":\"json_schema\",\"json_schema\":{{\"name\":\"odd\",\"schema\":{schema}}}}}"));
+
+        Assert.Equal(400, status);
+        Assert.StartsWith("Invalid schema", error.GetProperty("message").GetString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Structured_JsonObject_GivesAnObject()
     {

@@ -14,7 +14,8 @@ internal sealed class EmulatorClient : IAsyncDisposable
     private EmulatorClient(OpenRouterEmulator server)
     {
         Server = server;
-        Http = new HttpClient();
+        // Otherwise a client that leaves an open stream waits two seconds for its end before it closes the connection.
+        Http = new HttpClient(new SocketsHttpHandler { ResponseDrainTimeout = TimeSpan.Zero });
         Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", server.ApiKey);
     }
 
