@@ -13,7 +13,8 @@ public sealed class OpenRouterEmulatorOptions
     /// <value>0 (the default) takes a free one.</value>
     public int Port { get; set; }
 
-    /// <summary>Gets or sets the credits that the emulated account has bought, in US dollars. Answers are charged against it, never refused for it.</summary>
+    /// <summary>Gets or sets the credits that the emulated account has bought, in US dollars. Answers are charged against it, never
+    /// refused for it.</summary>
     /// <value>The default is 10.</value>
     public decimal TotalCredits { get; set; } = 10m;
 

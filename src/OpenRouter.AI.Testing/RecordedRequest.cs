@@ -29,13 +29,15 @@ public sealed class RecordedRequest
     /// <summary>Gets the HTTP method in capitals, for example <c>POST</c>.</summary>
     public string Method { get; }
 
-    /// <summary>Gets the decoded path from the root of the server, without the query, for example <c>/api/v1/chat/completions</c>.</summary>
+    /// <summary>Gets the decoded path from the root of the server, without the query, for example
+    /// <c>/api/v1/chat/completions</c>.</summary>
     public string Path { get; }
 
     /// <summary>Gets the query as it was sent, with its question mark; empty when there was none.</summary>
     public string Query { get; }
 
-    /// <summary>Gets the headers. Names are compared without regard to case; the values of a repeated header are joined by a comma.</summary>
+    /// <summary>Gets the headers. Names are compared without regard to case; the values of a repeated header are joined by a
+    /// comma.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; }
 
     /// <summary>Gets the body exactly as it was sent, read as UTF-8; empty when there was none.</summary>

@@ -4,7 +4,8 @@ using OpenRouter.AI.Testing.Answers.Steps;
 
 namespace OpenRouter.AI.Testing.Answers;
 
-/// <summary>Ends a text at the token limit of the request. Tool calls stay whole; <c>emulator/cut-tool-call</c> is there to cut one.</summary>
+/// <summary>Ends a text at the token limit of the request. Tool calls stay whole; <c>emulator/cut-tool-call</c> is there to cut
+/// one.</summary>
 internal static class AnswerLimit
 {
     internal static ChatAnswer Apply(ChatAnswer answer, int? limit)

@@ -54,7 +54,8 @@ internal static class ChatStreamWriter
                 await exchange.StallAsync().ConfigureAwait(false);
                 return;
             default:
-                await EventAsync(exchange, Chunk(generation, Delta(null), answer.FinishReason, answer.NativeFinishReason)).ConfigureAwait(false);
+                JsonObject finish = Chunk(generation, Delta(null), answer.FinishReason, answer.NativeFinishReason);
+                await EventAsync(exchange, finish).ConfigureAwait(false);
                 JsonObject last = generation.Open(ChunkKind);
                 last["service_tier"] = null;
                 WithChoice(last, Delta(null), answer.FinishReason, answer.NativeFinishReason)["usage"] = usage.ToJson();

@@ -4,7 +4,8 @@ using OpenRouter.AI.Testing.Catalog;
 
 namespace OpenRouter.AI.Testing.Answers;
 
-/// <summary>Numbers the answers of an emulator. The ids have the form of the service's: <c>gen-</c>, Unix seconds, 20 letters and digits.</summary>
+/// <summary>Numbers the answers of an emulator. The ids have the form of the service's: <c>gen-</c>, Unix seconds, 20 letters and
+/// digits.</summary>
 internal sealed class GenerationSource
 {
     private readonly TimeProvider _timeProvider;

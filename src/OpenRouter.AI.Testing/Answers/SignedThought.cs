@@ -7,7 +7,8 @@ using System.Text.Json.Nodes;
 
 namespace OpenRouter.AI.Testing.Answers;
 
-/// <summary>A thought as Claude sends it. The signature follows from the text, so that a changed one is found without remembering any.</summary>
+/// <summary>A thought as Claude sends it. The signature follows from the text, so that a changed one is found without remembering
+/// any.</summary>
 internal static class SignedThought
 {
     private const string Kind = "reasoning.text";
@@ -35,7 +36,8 @@ internal static class SignedThought
         return detail;
     }
 
-    /// <summary>Says what was done to the reasoning details of an earlier answer; <see langword="null"/> when they are as they were sent.</summary>
+    /// <summary>Says what was done to the reasoning details of an earlier answer; <see langword="null"/> when they are as they were
+    /// sent.</summary>
     internal static string? Fault(JsonElement details)
     {
         if (details.ValueKind != JsonValueKind.Array)

@@ -3,7 +3,8 @@ using OpenRouter.AI.Testing.Scenarios;
 
 namespace OpenRouter.AI.Testing.Catalog;
 
-/// <summary>Names that applications have in their settings already. They are emulated like the others; only name, slug and price are lifelike.</summary>
+/// <summary>Names that applications have in their settings already. They are emulated like the others; only name, slug and price are
+/// lifelike.</summary>
 internal static class KnownModels
 {
     private const decimal Million = 1_000_000m;
@@ -24,7 +25,7 @@ internal static class KnownModels
             Model("google/gemini-2.5-flash", "google/gemini-2.5-flash-20250617", "Google: Gemini 2.5 Flash", 0.3m, 2.5m),
             Model("google/gemini-2.5-pro", "google/gemini-2.5-pro-20250617", "Google: Gemini 2.5 Pro", 1.25m, 10m),
             Model("deepseek/deepseek-v3.2", "deepseek/deepseek-v3.2-20251201", "DeepSeek: DeepSeek V3.2", 0.26m, 0.38m),
-            Model("meta-llama/llama-3.3-70b-instruct", "meta-llama/llama-3.3-70b-instruct-20241206", "Meta: Llama 3.3 70B Instruct", 0.1m, 0.32m),
+            Model("meta-llama/llama-3.3-70b-instruct", "meta-llama/llama-3.3-70b-instruct-20241206", "Meta: Llama 3.3 70B", 0.1m, 0.32m),
             Model("openrouter/auto", "openai/gpt-4o-mini-2024-07-18", "Auto Router", 0.15m, 0.6m),
         ];
 

@@ -17,6 +17,7 @@ internal static class ModelJson
         "max_completion_tokens", "seed", "stop", "response_format", "structured_outputs", "tools", "tool_choice", "parallel_tool_calls",
     ];
 
+    private static readonly string[] ReasoningParameters = ["reasoning", "reasoning_effort", "include_reasoning"];
     private static readonly string[] Inputs = ["text", "image", "file", "audio"];
 
     internal static JsonObject Of(EmulatedModel model)
@@ -45,9 +46,14 @@ internal static class ModelJson
                 ["request"] = "0",
                 ["image"] = "0",
             },
-            ["top_provider"] = new JsonObject { ["context_length"] = ContextLength, ["max_completion_tokens"] = 16384, ["is_moderated"] = false },
+            ["top_provider"] = new JsonObject
+            {
+                ["context_length"] = ContextLength,
+                ["max_completion_tokens"] = 16384,
+                ["is_moderated"] = false,
+            },
             ["per_request_limits"] = null,
-            ["supported_parameters"] = Texts(model.Reasons ? [.. Parameters, "reasoning", "reasoning_effort", "include_reasoning"] : Parameters),
+            ["supported_parameters"] = Texts(model.Reasons ? [.. Parameters, .. ReasoningParameters] : Parameters),
             ["default_parameters"] = new JsonObject { ["temperature"] = null, ["top_p"] = null, ["frequency_penalty"] = null },
             ["supported_voices"] = null,
             ["knowledge_cutoff"] = null,

@@ -11,7 +11,8 @@ using OpenRouter.AI.Testing.Validation;
 
 namespace OpenRouter.AI.Testing.Endpoints;
 
-/// <summary>POST /chat/completions: the request is checked, the first model of its list that does not refuse answers, the usage is charged.</summary>
+/// <summary>POST /chat/completions: the request is checked, the first model of its list that does not refuse answers, the usage is
+/// charged.</summary>
 internal sealed class ChatCompletionsEndpoint
 {
     private readonly ModelCatalog _catalog;

@@ -68,7 +68,8 @@ internal sealed class EndpointTable
     private void CheckKey(Exchange exchange)
     {
         const string Scheme = "Bearer ";
-        if (!exchange.Request.Headers.TryGetValue("Authorization", out string? value) || !value.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
+        if (!exchange.Request.Headers.TryGetValue("Authorization", out string? value)
+            || !value.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
         {
             throw new RejectedRequestException(ServiceError.Unauthorized("Missing Authentication header"));
         }

@@ -28,7 +28,10 @@ internal sealed class ModelsEndpoint
         return Write(exchange, new JsonObject
         {
             ["data"] = new JsonArray(page),
-            ["links"] = new JsonObject { ["next"] = page.Length > 0 && next < count ? $"/api/v1/models?offset={next}&limit={limit}" : null },
+            ["links"] = new JsonObject
+            {
+                ["next"] = page.Length > 0 && next < count ? $"/api/v1/models?offset={next}&limit={limit}" : null,
+            },
             ["total_count"] = count,
         });
     }

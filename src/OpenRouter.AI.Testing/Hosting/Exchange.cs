@@ -46,5 +46,9 @@ internal sealed class Exchange
     [DoesNotReturn]
     internal static void Drop() => throw new DroppedConnectionException();
 
-    internal async Task FlushHeadersAsync() => await _context.Response.StartAsync(Left).ConfigureAwait(false);
+    internal async Task FlushHeadersAsync()
+    {
+        await _context.Response.StartAsync(Left).ConfigureAwait(false);
+        await _context.Response.BodyWriter.FlushAsync(Left).ConfigureAwait(false);
+    }
 }

@@ -11,7 +11,8 @@ using Microsoft.Extensions.Hosting;
 
 namespace OpenRouter.AI.Testing.Hosting;
 
-/// <summary>Kestrel on 127.0.0.1 and nothing else: no configuration files, no environment variables, no logging, no signal handlers.</summary>
+/// <summary>Kestrel on 127.0.0.1 and nothing else: no configuration files, no environment variables, no logging, no signal
+/// handlers.</summary>
 internal sealed class LoopbackHost : IAsyncDisposable
 {
     // Handlers end by themselves when the emulator stops; this only bounds what a client can delay by not reading.

@@ -11,7 +11,8 @@ using OpenRouter.AI.Testing.Scripting;
 
 namespace OpenRouter.AI.Testing.Hosting;
 
-/// <summary>What happens to a request: it is read and recorded, then a script answers it, or the key is checked and an endpoint does.</summary>
+/// <summary>What happens to a request: it is read and recorded, then a script answers it, or the key is checked and an endpoint
+/// does.</summary>
 internal sealed class RequestPipeline : IDisposable
 {
     private readonly ConcurrentQueue<RecordedRequest> _requests = new();

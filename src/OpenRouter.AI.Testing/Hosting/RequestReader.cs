@@ -6,6 +6,7 @@ using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
 
 namespace OpenRouter.AI.Testing.Hosting;
 
@@ -15,7 +16,7 @@ internal static class RequestReader
     internal static async Task<RecordedRequest> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         Dictionary<string, string> headers = new(StringComparer.OrdinalIgnoreCase);
-        foreach ((string name, Microsoft.Extensions.Primitives.StringValues values) in request.Headers)
+        foreach ((string name, StringValues values) in request.Headers)
         {
             headers[name] = values.ToString();
         }
@@ -23,7 +24,13 @@ internal static class RequestReader
         using MemoryStream body = new();
         await request.Body.CopyToAsync(body, cancellationToken).ConfigureAwait(false);
         string text = Encoding.UTF8.GetString(body.GetBuffer(), 0, (int)body.Length);
-        return new RecordedRequest(request.Method, request.Path.Value ?? string.Empty, request.QueryString.Value ?? string.Empty, headers, text, Json(text));
+        return new RecordedRequest(
+            request.Method,
+            request.Path.Value ?? string.Empty,
+            request.QueryString.Value ?? string.Empty,
+            headers,
+            text,
+            Json(text));
     }
 
     private static JsonElement? Json(string text)

@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using System.Text.Json;
 
@@ -44,7 +43,7 @@ internal readonly struct JsonField
     {
         string path = Path;
         return IsArray
-            ? _value.EnumerateArray().Select((item, index) => new JsonField(item, $"{path}[{index.ToString(CultureInfo.InvariantCulture)}]"))
+            ? _value.EnumerateArray().Select((item, index) => new JsonField(item, $"{path}[{index}]"))
             : [];
     }
 

@@ -12,5 +12,6 @@ internal sealed class BrokenAnswerScenario : IScenario
 
     internal BrokenAnswerScenario(AnswerEnding ending) => _ending = ending;
 
-    public ChatAnswer Answer(ChatRequest request) => new(EchoScenario.Plain(EchoText.Of(request)).Steps.Take(ChunksBefore).ToList()) { Ending = _ending };
+    public ChatAnswer Answer(ChatRequest request) =>
+        new(EchoScenario.Plain(EchoText.Of(request)).Steps.Take(ChunksBefore).ToList()) { Ending = _ending };
 }

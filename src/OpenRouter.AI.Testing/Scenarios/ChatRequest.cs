@@ -54,7 +54,8 @@ internal sealed class ChatRequest
     {
         get
         {
-            string[] models = _body["models"].Items().Prepend(_body["model"]).Where(model => model.IsText).Select(model => model.Text).ToArray();
+            string[] models = _body["models"].Items().Prepend(_body["model"])
+                .Where(model => model.IsText).Select(model => model.Text).ToArray();
             return models.Length > 0 ? models : [ModelCatalog.Default];
         }
     }
@@ -89,5 +90,7 @@ internal sealed class ChatRequest
     }
 
     internal static string TextOf(JsonField content) =>
-        content.IsText ? content.Text : string.Join('\n', content.Items().Where(part => part["text"].IsText).Select(part => part["text"].Text));
+        content.IsText
+            ? content.Text
+            : string.Join('\n', content.Items().Select(part => part["text"]).Where(text => text.IsText).Select(text => text.Text));
 }

@@ -15,7 +15,7 @@ internal static class ErrorCatalog
 
     internal static PlainAnswer Of(int status, ChatRequest request) => status switch
     {
-        400 => Upstream(400, "{\"error\":{\"message\":\"The emulated provider did not like the request\",\"type\":\"invalid_request_error\"}}", "invalid_request"),
+        400 => Upstream(400, "{\"error\":{\"message\":\"The emulated provider did not like the request\"}}", "invalid_request"),
         402 => ServiceError.Of(402, PaymentMessage(request), ServiceError.Typed("payment_required")),
         403 => Moderation(request),
         404 => ServiceError.NotFound($"No endpoints found for {request.Models[0]}."),
@@ -35,7 +35,9 @@ internal static class ErrorCatalog
     private static string PaymentMessage(ChatRequest request)
     {
         int wanted = request.MaxTokens ?? 16384;
-        return $"This request requires more credits, or fewer max_tokens. You requested up to {wanted} tokens, but can only afford {Math.Max(1, wanted / 8)}. "
+        int affordable = Math.Max(1, wanted / 8);
+        return "This request requires more credits, or fewer max_tokens. "
+            + $"You requested up to {wanted} tokens, but can only afford {affordable}. "
             + "This is the local OpenRouter emulator: no money is involved.";
     }
 
@@ -60,12 +62,14 @@ internal static class ErrorCatalog
         ["error_type"] = "rate_limit_exceeded",
     }));
 
-    private static PlainAnswer Upstream(int status, string raw, string errorType) => ServiceError.Of(status, "Provider returned error", new JsonObject
-    {
-        ["raw"] = raw,
-        ["provider_name"] = "Emulator",
-        ["error_type"] = errorType,
-    });
+    private static PlainAnswer Upstream(int status, string raw, string errorType) =>
+        ServiceError.Of(status, "Provider returned error", new JsonObject
+        {
+            ["raw"] = raw,
+            ["provider_name"] = "Emulator",
+            ["error_type"] = errorType,
+        });
 
-    private static PlainAnswer Later(PlainAnswer answer) => answer with { Headers = new Dictionary<string, string> { ["Retry-After"] = $"{RetryAfterSeconds}" } };
+    private static PlainAnswer Later(PlainAnswer answer) =>
+        answer with { Headers = new Dictionary<string, string> { ["Retry-After"] = $"{RetryAfterSeconds}" } };
 }

@@ -7,7 +7,8 @@ namespace OpenRouter.AI.Testing.Scenarios;
 internal sealed class HtmlErrorScenario : IScenario
 {
     private const string Page =
-        "<!DOCTYPE html>\n<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1><p>Local OpenRouter emulator</p></body></html>\n";
+        "<!DOCTYPE html>\n<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>\n";
 
-    public ChatAnswer Answer(ChatRequest request) => throw new RejectedRequestException(new PlainAnswer(502, Page, "text/html; charset=UTF-8"));
+    public ChatAnswer Answer(ChatRequest request) =>
+        throw new RejectedRequestException(new PlainAnswer(502, Page, "text/html; charset=UTF-8"));
 }

@@ -8,5 +8,6 @@ namespace OpenRouter.AI.Testing.Scenarios;
 internal sealed class RefusalScenario : IScenario
 {
     public ChatAnswer Answer(ChatRequest request) =>
-        new(Words.Chunks("The local OpenRouter emulator refuses, as this scenario always does.").Select(AnswerStep (piece) => new RefusalStep(piece)).ToList());
+        new(Words.Chunks("The local OpenRouter emulator refuses, as this scenario always does.")
+            .Select(AnswerStep (piece) => new RefusalStep(piece)).ToList());
 }

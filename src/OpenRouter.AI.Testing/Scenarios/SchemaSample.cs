@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using OpenRouter.AI.Testing.Errors;
 
 namespace OpenRouter.AI.Testing.Scenarios;
 
@@ -23,7 +24,19 @@ internal sealed class SchemaSample
 
     /// <param name="schema">The schema.</param>
     /// <param name="text">What the request is about, for the strings that ask for it.</param>
-    internal static JsonNode? Of(JsonElement schema, string text) => new SchemaSample(schema, text).Value(schema, string.Empty, 0);
+    /// <exception cref="RejectedRequestException">The schema is not one: 400, as the providers answer.</exception>
+    internal static JsonNode? Of(JsonElement schema, string text)
+    {
+        try
+        {
+            return new SchemaSample(schema, text).Value(schema, string.Empty, 0);
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or FormatException or ArgumentException)
+        {
+            // A keyword has a value of another type or an impossible one.
+            throw new RejectedRequestException(ServiceError.BadRequest("Invalid schema: " + exception.Message));
+        }
+    }
 
     private JsonNode? Value(JsonElement schema, string name, int level)
     {
@@ -46,8 +59,8 @@ internal sealed class SchemaSample
         {
             "object" => Object(schema, level),
             "array" => Array(schema, name, level),
-            "integer" => (long)Math.Ceiling(Number(schema)),
-            "number" => Number(schema),
+            "integer" => (long)Math.Ceiling(NumberSample.Of(schema)),
+            "number" => NumberSample.Of(schema),
             "boolean" => true,
             "null" => null,
             _ => StringSample.Of(schema, name, _text),
@@ -83,7 +96,7 @@ internal sealed class SchemaSample
 
         foreach (string list in (ReadOnlySpan<string>)["anyOf", "oneOf", "allOf"])
         {
-            if (schema.TryGetProperty(list, out JsonElement choices) && choices.ValueKind == JsonValueKind.Array && choices.GetArrayLength() > 0)
+            if (schema.TryGetProperty(list, out JsonElement choices) && choices.GetArrayLength() > 0)
             {
                 bool wantsNull = level >= DeepestLevel / 2;
                 return choices.EnumerateArray().OrderBy(choice => IsNull(choice) != wantsNull).First();
@@ -103,7 +116,8 @@ internal sealed class SchemaSample
         JsonElement target = _root;
         foreach (string step in reference.Split('/').Skip(1))
         {
-            if (target.ValueKind != JsonValueKind.Object || !target.TryGetProperty(step.Replace("~1", "/", StringComparison.Ordinal), out target))
+            string name = step.Replace("~1", "/", StringComparison.Ordinal);
+            if (target.ValueKind != JsonValueKind.Object || !target.TryGetProperty(name, out target))
             {
                 return null;
             }
@@ -122,7 +136,9 @@ internal sealed class SchemaSample
             return schema.TryGetProperty("properties", out _) ? "object" : "string";
         }
 
-        IEnumerable<string?> types = type.ValueKind == JsonValueKind.Array ? type.EnumerateArray().Select(item => item.GetString()) : [type.GetString()];
+        IEnumerable<string?> types = type.ValueKind == JsonValueKind.Array
+            ? type.EnumerateArray().Select(item => item.GetString())
+            : [type.GetString()];
         bool wantsNull = level >= DeepestLevel / 2;
         return types.OrderBy(item => item == "null" != wantsNull).FirstOrDefault() ?? "string";
     }
@@ -149,20 +165,11 @@ internal sealed class SchemaSample
 
     private JsonArray Array(JsonElement schema, string name, int level)
     {
-        int least = schema.TryGetProperty("minItems", out JsonElement minimum) ? minimum.GetInt32() : 1;
-        int count = schema.TryGetProperty("maxItems", out JsonElement maximum) ? Math.Min(Math.Max(least, 1), maximum.GetInt32()) : Math.Max(least, 1);
+        int least = schema.TryGetProperty("minItems", out JsonElement minimum) ? minimum.GetInt32() : 0;
+        int most = schema.TryGetProperty("maxItems", out JsonElement maximum) ? maximum.GetInt32() : int.MaxValue;
+        int count = level >= DeepestLevel / 2 ? least : Math.Min(Math.Max(least, 1), most);
         JsonElement items = schema.TryGetProperty("items", out JsonElement given) ? given : default;
-        return new JsonArray(Enumerable.Range(0, level >= DeepestLevel / 2 ? least : count).Select(_ => Value(items, name, level + 1)).ToArray());
-    }
-
-    private static decimal Number(JsonElement schema)
-    {
-        decimal value = 1;
-        value = schema.TryGetProperty("minimum", out JsonElement limit) ? Math.Max(value, limit.GetDecimal()) : value;
-        value = schema.TryGetProperty("exclusiveMinimum", out limit) && limit.ValueKind == JsonValueKind.Number ? Math.Max(value, limit.GetDecimal() + 1) : value;
-        value = schema.TryGetProperty("maximum", out limit) ? Math.Min(value, limit.GetDecimal()) : value;
-        value = schema.TryGetProperty("exclusiveMaximum", out limit) && limit.ValueKind == JsonValueKind.Number ? Math.Min(value, limit.GetDecimal() - 1) : value;
-        return schema.TryGetProperty("multipleOf", out limit) && limit.GetDecimal() > 0 ? Math.Ceiling(value / limit.GetDecimal()) * limit.GetDecimal() : value;
+        return new JsonArray(Enumerable.Range(0, count).Select(_ => Value(items, name, level + 1)).ToArray());
     }
 
     private static JsonNode? Node(JsonElement value) => JsonNode.Parse(value.GetRawText());

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Text.Json;
 
 namespace OpenRouter.AI.Testing.Scenarios;
@@ -6,6 +7,17 @@ namespace OpenRouter.AI.Testing.Scenarios;
 /// <summary>Makes a string that fits a schema, by its format, its name and its length.</summary>
 internal static class StringSample
 {
+    private static readonly (string Part, string Sample)[] ByPartOfName =
+    [
+        ("city", "Paris"), ("location", "Paris"), ("place", "Paris"), ("country", "France"), ("date", "2026-01-31"),
+        ("email", "ada@example.com"), ("url", "https://example.com/"), ("name", "Ada"), ("unit", "celsius"),
+    ];
+
+    private static readonly HashSet<string> TextNames = new(StringComparer.OrdinalIgnoreCase)
+    {
+        string.Empty, "text", "query", "message", "question", "answer", "prompt", "input", "content", "summary",
+    };
+
     internal static string Of(JsonElement schema, string name, string text)
     {
         string format = Member(schema, "format") is { ValueKind: JsonValueKind.String } value ? value.GetString()! : string.Empty;
@@ -37,8 +49,7 @@ internal static class StringSample
 
     private static string ByName(string name, string text)
     {
-        foreach ((string part, string sample) in (ReadOnlySpan<(string, string)>)
-            [("city", "Paris"), ("location", "Paris"), ("place", "Paris"), ("country", "France"), ("date", "2026-01-31"), ("email", "ada@example.com"), ("url", "https://example.com/"), ("name", "Ada"), ("unit", "celsius")])
+        foreach ((string part, string sample) in ByPartOfName)
         {
             if (name.Contains(part, StringComparison.OrdinalIgnoreCase))
             {
@@ -46,9 +57,7 @@ internal static class StringSample
             }
         }
 
-        return name.ToUpperInvariant() is "" or "TEXT" or "QUERY" or "MESSAGE" or "QUESTION" or "ANSWER" or "PROMPT" or "INPUT" or "CONTENT" or "SUMMARY"
-            ? text
-            : "example";
+        return TextNames.Contains(name) ? text : "example";
     }
 
     private static JsonElement? Member(JsonElement schema, string name) =>

@@ -20,7 +20,9 @@ internal static class ToolCallSteps
             .Prepend(new ToolCallStep(index, Id(request, index), name));
 
     internal static string Arguments(ChatRequest request, OfferedTool tool) => JsonText.Of(
-        tool.Parameters.IsGiven && SchemaSample.Of(tool.Parameters.Value, request.LastUserText) is JsonObject sample ? sample : new JsonObject());
+        tool.Parameters.IsGiven && SchemaSample.Of(tool.Parameters.Value, request.LastUserText) is JsonObject sample
+            ? sample
+            : new JsonObject());
 
     /// <summary>The length of the conversation makes the id new on each turn, and the same for the same request.</summary>
     private static string Id(ChatRequest request, int index) => $"call_emulator_{request.Messages.Count}_{index}";

@@ -52,8 +52,9 @@ internal sealed class ToolsScenario : IScenario
 
     private IEnumerable<OfferedTool> Wanted(ChatRequest request)
     {
-        OfferedTool[] named = request.Tools.Where(tool => request.LastUserText.Contains(tool.Name, StringComparison.OrdinalIgnoreCase)).ToArray();
-        bool all = _use == ToolUse.Always || request.LastUserText.Contains("tool", StringComparison.OrdinalIgnoreCase);
+        string text = request.LastUserText;
+        OfferedTool[] named = request.Tools.Where(tool => text.Contains(tool.Name, StringComparison.OrdinalIgnoreCase)).ToArray();
+        bool all = _use == ToolUse.Always || text.Contains("tool", StringComparison.OrdinalIgnoreCase);
         return named.Length > 0 || !all ? named : request.Tools;
     }
 }

@@ -91,7 +91,8 @@ public sealed class ScriptedAnswer
     }
 
     /// <summary>Falls silent in the middle of the answer, with the connection open until the client closes it.</summary>
-    /// <param name="count">How much is sent before: events of a stream, or characters of a body. With 0 only status and headers are sent.</param>
+    /// <param name="count">How much is sent before: events of a stream, or characters of a body. With 0 only status and headers are
+    /// sent.</param>
     /// <returns>A copy with this fault, which replaces an earlier one.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is negative.</exception>
     public ScriptedAnswer StallAfter(int count)

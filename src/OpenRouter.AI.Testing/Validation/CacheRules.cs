@@ -20,7 +20,8 @@ internal static class CacheRules
 
         if (breakpoints.Count > MostBreakpoints)
         {
-            throw breakpoints[MostBreakpoints].Invalid($"at most {MostBreakpoints} cache_control breakpoints are allowed, found {breakpoints.Count}");
+            throw breakpoints[MostBreakpoints].Invalid(
+                $"at most {MostBreakpoints} cache_control breakpoints are allowed, found {breakpoints.Count}");
         }
     }
 

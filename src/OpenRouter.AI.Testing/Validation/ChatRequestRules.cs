@@ -9,7 +9,8 @@ namespace OpenRouter.AI.Testing.Validation;
 /// </summary>
 internal static class ChatRequestRules
 {
-    /// <exception cref="Errors.RejectedRequestException">A rule is broken: 400, with a message that begins with the path of the field.</exception>
+    /// <exception cref="Errors.RejectedRequestException">A rule is broken: 400, with a message that begins with the path of the
+    /// field.</exception>
     internal static void Check(JsonElement body)
     {
         JsonField request = new(body, string.Empty);

@@ -55,7 +55,8 @@ internal static class FieldRules
             field.BeKind("an integer", JsonValueKind.Number);
             if (field.IsGiven && (!field.Value.TryGetInt32(out int value) || value < least || value > most))
             {
-                throw field.Invalid(most == int.MaxValue ? $"expected an integer of at least {least}" : $"expected an integer from {least} to {most}");
+                string range = most == int.MaxValue ? $"of at least {least}" : $"from {least} to {most}";
+                throw field.Invalid("expected an integer " + range);
             }
 
             return field;

@@ -36,7 +36,8 @@ internal static class ProviderRules
         CheckSort(provider["sort"]);
         CheckThreshold(provider["preferred_min_throughput"]);
         CheckThreshold(provider["preferred_max_latency"]);
-        foreach ((_, JsonField price) in provider["max_price"].BeObject().HaveOnly("prompt", "completion", "request", "image", "audio").Members())
+        JsonField prices = provider["max_price"].BeObject().HaveOnly("prompt", "completion", "request", "image", "audio");
+        foreach ((_, JsonField price) in prices.Members())
         {
             CheckPrice(price);
         }

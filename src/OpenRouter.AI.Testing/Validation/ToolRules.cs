@@ -9,7 +9,8 @@ internal static class ToolRules
 {
     private const string ServerTool = "openrouter:";
 
-    private static readonly string[] NotOnChat = ["openrouter:bash", "openrouter:shell", "openrouter:tool_search", "openrouter:apply_patch"];
+    private static readonly string[] NotOnChat =
+        ["openrouter:bash", "openrouter:shell", "openrouter:tool_search", "openrouter:apply_patch"];
 
     internal static void Check(JsonField request)
     {
@@ -50,7 +51,8 @@ internal static class ToolRules
     }
 
     /// <summary>The forms of other APIs, which the service turns into its own search.</summary>
-    private static bool IsSearch(string type) => type is "web_search" or "web_search_preview" or "web_search_preview_2025_03_11" or "web_search_2025_08_26";
+    private static bool IsSearch(string type) =>
+        type is "web_search" or "web_search_preview" or "web_search_preview_2025_03_11" or "web_search_2025_08_26";
 
     private static void CheckChoice(JsonField choice, JsonField tools)
     {
