@@ -12,8 +12,8 @@ public static class OpenRouterChatOptionsExtensions
     /// <param name="configure">Gets what is set so far, and sets more.</param>
     /// <returns>The same <paramref name="options"/>.</returns>
     /// <remarks>The result lies as one JSON value in <see cref="ChatOptions.AdditionalProperties"/> under <c>openrouter</c>. There it
-    /// survives <see cref="ChatOptions.Clone"/>, serialisation and Semantic Kernel, and counts in the key of a distributed cache.
-    /// Other providers ignore it.</remarks>
+    /// survives <see cref="ChatOptions.Clone"/>, serialisation and Semantic Kernel, and counts in the key of a distributed cache. Other
+    /// providers ignore it.</remarks>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     /// <exception cref="ArgumentException">Under <c>openrouter</c> lies something else already.</exception>
     public static ChatOptions WithOpenRouter(this ChatOptions options, Action<OpenRouterRequestOptions> configure)

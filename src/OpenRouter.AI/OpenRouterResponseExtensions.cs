@@ -33,8 +33,7 @@ public static class OpenRouterResponseExtensions
     /// <param name="usage">The usage of an answer; after a tool loop it covers all calls of the loop.</param>
     /// <returns>US dollars, exact to a billionth; <see langword="null"/> when no call reported a cost.</returns>
     /// <remarks>It is kept in <see cref="UsageDetails.AdditionalCounts"/> under <c>openrouter:cost_nano_usd</c>, because counts are
-    /// what tool
-    /// loops add up.</remarks>
+    /// what tool loops add up.</remarks>
     /// <exception cref="ArgumentNullException"><paramref name="usage"/> is null.</exception>
     public static decimal? GetOpenRouterCost(this UsageDetails usage)
     {

@@ -4,11 +4,9 @@ using System.Text.Json;
 
 namespace OpenRouter.AI.Metadata;
 
-/// <summary>
-/// Reads one value of a response's additional properties. It is what the client put there, or a <see cref="JsonElement"/> once the
-/// response
-/// went through JSON (a distributed cache, a stored history). What has another shape reads as null: metadata never breaks an answer.
-/// </summary>
+/// <summary> Reads one value of a response's additional properties. It is what the client put there, or a <see cref="JsonElement"/>
+/// once the response went through JSON (a distributed cache, a stored history). What has another shape reads as null: metadata never
+/// breaks an answer. </summary>
 internal static class MetadataValue
 {
     internal static string? ToText(object? value) => value switch

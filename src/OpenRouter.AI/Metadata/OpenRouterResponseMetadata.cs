@@ -43,8 +43,8 @@ public sealed class OpenRouterResponseMetadata
     public string? SystemFingerprint { get; init; }
 
     /// <summary>Gets how the request was routed.</summary>
-    /// <value><see langword="null"/> unless asked for with <see cref="OpenRouterRequestOptions.RoutingMetadata"/>; also on answers
-    /// from the cache.</value>
+    /// <value><see langword="null"/> unless asked for with <see cref="OpenRouterRequestOptions.RoutingMetadata"/>; also on answers from
+    /// the cache.</value>
     public OpenRouterRoutingTrace? Routing { get; init; }
 
     /// <summary>Gets whether the answer came from the cache of whole answers.</summary>

@@ -13,8 +13,8 @@ public sealed partial class OpenRouterRequestOptions
     public ResponseCacheSettings? ResponseCache { get; set; }
 
     /// <summary>Gets or sets whether the answer tells how it was routed.</summary>
-    /// <value><see langword="null"/> (the default) does not ask. The trace is in <see cref="OpenRouterResponseMetadata.Routing"/>.
-    /// Sent as a header.</value>
+    /// <value><see langword="null"/> (the default) does not ask. The trace is in <see cref="OpenRouterResponseMetadata.Routing"/>. Sent
+    /// as a header.</value>
     [JsonPropertyOrder(2)]
     public bool? RoutingMetadata { get; set; }
 
@@ -30,15 +30,14 @@ public sealed partial class OpenRouterRequestOptions
     public IDictionary<string, string>? Headers { get; set; }
 
     /// <summary>Gets or sets whether the output limit is sent as <c>max_tokens</c> instead of <c>max_completion_tokens</c>.</summary>
-    /// <value><see langword="true"/> for the older name, which more providers understand; <see langword="null"/> (the default)
-    /// sends the newer one.</value>
+    /// <value><see langword="true"/> for the older name, which more providers understand; <see langword="null"/> (the default) sends
+    /// the newer one.</value>
     [JsonPropertyOrder(2)]
     public bool? LegacyMaxTokens { get; set; }
 
     /// <summary>Gets or sets how JSON schemas of tools and response formats are sent.</summary>
-    /// <value><see langword="true"/>: adapted, and <c>strict: true</c>. <see langword="false"/>: as given, and <c>strict:
-    /// false</c>. <see langword="null"/> (the default) adapts them to what most endpoints accept and sends no
-    /// <c>strict</c>.</value>
+    /// <value><see langword="true"/>: adapted, and <c>strict: true</c>. <see langword="false"/>: as given, and <c>strict: false</c>.
+    /// <see langword="null"/> (the default) adapts them to what most endpoints accept and sends no <c>strict</c>.</value>
     [JsonPropertyOrder(2)]
     [JsonPropertyName("strict")]
     public bool? StrictSchema { get; set; }
@@ -49,9 +48,8 @@ public sealed partial class OpenRouterRequestOptions
     public bool? IncludeRawChunks { get; set; }
 
     /// <summary>Gets or sets fields of the body that are newer than this package, merged at its top level.</summary>
-    /// <value>They win over what the package would send. <c>messages</c>, <c>stream</c>, <c>store</c> and
-    /// <c>previous_response_id</c> are refused: they would break what the clients promise. <see langword="null"/> (the default)
-    /// adds none.</value>
+    /// <value>They win over what the package would send. <c>messages</c>, <c>stream</c>, <c>store</c> and <c>previous_response_id</c>
+    /// are refused: they would break what the clients promise. <see langword="null"/> (the default) adds none.</value>
     [JsonPropertyOrder(2)]
     public IDictionary<string, JsonElement>? ExtraBody { get; set; }
 }

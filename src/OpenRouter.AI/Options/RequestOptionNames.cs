@@ -15,7 +15,8 @@ internal static class RequestOptionNames
 
     private static readonly HashSet<string> Settings =
     [
-        "response_cache", "routing_metadata", "anthropic_beta", "headers", "legacy_max_tokens", "strict", "include_raw_chunks", "extra_body",
+        "response_cache", "routing_metadata", "anthropic_beta", "headers", "legacy_max_tokens", "strict", "include_raw_chunks",
+        "extra_body",
     ];
 
     private static readonly HashSet<string> All = Collect();

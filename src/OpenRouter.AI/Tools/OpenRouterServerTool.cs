@@ -8,9 +8,8 @@ namespace OpenRouter.AI;
 
 /// <summary>A tool that OpenRouter runs by itself when the model calls it; the application sees only what became of it in the
 /// answer.</summary>
-/// <remarks>Make one with <see cref="OpenRouterTools"/> and put it into <see cref="ChatOptions.Tools"/>, beside functions if you
-/// like. Other
-/// providers ignore it. Source: <see href="https://openrouter.ai/docs/guides/features/server-tools"/>.</remarks>
+/// <remarks>Make one with <see cref="OpenRouterTools"/> and put it into <see cref="ChatOptions.Tools"/>, beside functions if you like.
+/// Other providers ignore it. Source: <see href="https://openrouter.ai/docs/guides/features/server-tools"/>.</remarks>
 [JsonConverter(typeof(ServerToolConverter))]
 public sealed class OpenRouterServerTool : AITool
 {

@@ -7,9 +7,8 @@ using OpenRouter.AI.Tools;
 namespace OpenRouter.AI;
 
 /// <summary>Makes the tools that OpenRouter runs by itself.</summary>
-/// <remarks>What is not set is not sent. Values are read when the tool is made. The service charges for some of the tools; a limit
-/// on steps or
-/// cost is in <see cref="OpenRouterRequestOptions.StopServerToolsWhen"/>.
+/// <remarks>What is not set is not sent. Values are read when the tool is made. The service charges for some of the tools; a limit on
+/// steps or cost is in <see cref="OpenRouterRequestOptions.StopServerToolsWhen"/>.
 /// Source: <see href="https://openrouter.ai/docs/guides/features/server-tools"/>.</remarks>
 public static class OpenRouterTools
 {

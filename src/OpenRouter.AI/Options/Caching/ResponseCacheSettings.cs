@@ -5,9 +5,8 @@ using OpenRouter.AI.Options;
 namespace OpenRouter.AI;
 
 /// <summary>Whether OpenRouter answers an identical request from its own cache of whole answers.</summary>
-/// <remarks>Sent as headers, not in the body. A hit costs nothing and reports no tokens. Only complete answers are stored; the key
-/// is the API key,
-/// the model and the exact bytes of the body.
+/// <remarks>Sent as headers, not in the body. A hit costs nothing and reports no tokens. Only complete answers are stored; the key is
+/// the API key, the model and the exact bytes of the body.
 /// Source: <see href="https://openrouter.ai/docs/guides/features/response-caching"/>.</remarks>
 public sealed class ResponseCacheSettings
 {

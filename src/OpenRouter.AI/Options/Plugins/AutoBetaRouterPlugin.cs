@@ -26,7 +26,7 @@ public sealed class AutoBetaRouterPlugin : OpenRouterPlugin
     public CostTier? CostTier { get; set; }
 
     /// <summary>Gets or sets the balance of cost and quality.</summary>
-    /// <value>0 (best) to 10 (cheapest); <see langword="null"/> (the default) leaves it to the router. The service calls it
-    /// deprecated: prefer <see cref="CostTier"/>.</value>
+    /// <value>0 (best) to 10 (cheapest); <see langword="null"/> (the default) leaves it to the router. The service calls it deprecated:
+    /// prefer <see cref="CostTier"/>.</value>
     public int? CostQualityTradeoff { get; set; }
 }

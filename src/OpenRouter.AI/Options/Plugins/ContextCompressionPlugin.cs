@@ -1,8 +1,8 @@
 namespace OpenRouter.AI;
 
 /// <summary>Leaves out the middle of a conversation that does not fit the model (<c>context-compression</c>).</summary>
-/// <remarks>On by default for models with a small context. Switch it off with <see cref="OpenRouterPlugin.Enabled"/>, so that
-/// nothing is left out unseen.
+/// <remarks>On by default for models with a small context. Switch it off with <see cref="OpenRouterPlugin.Enabled"/>, so that nothing
+/// is left out unseen.
 /// Source: <see href="https://openrouter.ai/docs/guides/features/message-transforms"/>.</remarks>
 public sealed class ContextCompressionPlugin : OpenRouterPlugin
 {

@@ -13,8 +13,8 @@ public sealed class FusionPlugin : OpenRouterPlugin
     public override string Id => PluginId;
 
     /// <summary>Gets or sets a ready-made panel.</summary>
-    /// <value><c>general-high</c>, <c>general-budget</c> or <c>general-fast</c>; <see langword="null"/> (the default) takes the
-    /// models below. They win over the preset.</value>
+    /// <value><c>general-high</c>, <c>general-budget</c> or <c>general-fast</c>; <see langword="null"/> (the default) takes the models
+    /// below. They win over the preset.</value>
     public string? Preset { get; set; }
 
     /// <summary>Gets or sets the models of the panel.</summary>

@@ -20,8 +20,8 @@ public abstract class OpenRouterPlugin
     public abstract string Id { get; }
 
     /// <summary>Gets or sets whether the plugin runs.</summary>
-    /// <value><see langword="false"/> switches off what the account or the service has on; <see langword="null"/> (the default)
-    /// means on.</value>
+    /// <value><see langword="false"/> switches off what the account or the service has on; <see langword="null"/> (the default) means
+    /// on.</value>
     [JsonPropertyOrder(-1)]
     public bool? Enabled { get; set; }
 

@@ -14,12 +14,12 @@ public sealed class ParetoRouterPlugin : OpenRouterPlugin
     public double? MinCodingScore { get; set; }
 
     /// <summary>Gets or sets the highest price of input.</summary>
-    /// <value>US dollars per million tokens; <see langword="null"/> (the default) sets no limit. Without a model below it the
-    /// request fails with 404.</value>
+    /// <value>US dollars per million tokens; <see langword="null"/> (the default) sets no limit. Without a model below it the request
+    /// fails with 404.</value>
     public decimal? MaxPrice { get; set; }
 
     /// <summary>Gets or sets which price counts.</summary>
-    /// <value><c>prompt</c> (list price) or <c>weighted_avg</c> (what is really paid); <see langword="null"/> (the default) means
-    /// the list price.</value>
+    /// <value><c>prompt</c> (list price) or <c>weighted_avg</c> (what is really paid); <see langword="null"/> (the default) means the
+    /// list price.</value>
     public string? PriceSource { get; set; }
 }

@@ -3,8 +3,8 @@ using System.Collections.Generic;
 namespace OpenRouter.AI;
 
 /// <summary>Searches the web once before the model answers, and gives it what was found (<c>web</c>).</summary>
-/// <remarks>The service prefers the server tool <c>openrouter:web_search</c>, with which the model itself decides when to search.
-/// Paid per search.
+/// <remarks>The service prefers the server tool <c>openrouter:web_search</c>, with which the model itself decides when to search. Paid
+/// per search.
 /// Source: <see href="https://openrouter.ai/docs/guides/features/plugins/web-search"/>.</remarks>
 public sealed class WebSearchPlugin : OpenRouterPlugin
 {

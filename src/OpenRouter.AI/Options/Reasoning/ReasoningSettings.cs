@@ -14,8 +14,8 @@ public sealed class ReasoningSettings
     public ReasoningEffortLevel? Effort { get; set; }
 
     /// <summary>Gets or sets the budget for thinking.</summary>
-    /// <value>Tokens; <see langword="null"/> (the default) sets none. Anthropic takes 1024 to 128000, and less than the output
-    /// limit. Excludes <see cref="Effort"/>.</value>
+    /// <value>Tokens; <see langword="null"/> (the default) sets none. Anthropic takes 1024 to 128000, and less than the output limit.
+    /// Excludes <see cref="Effort"/>.</value>
     public int? MaxTokens { get; set; }
 
     /// <summary>Gets or sets whether the model thinks without its thoughts being returned.</summary>
@@ -32,8 +32,8 @@ public sealed class ReasoningSettings
     public string? Summary { get; set; }
 
     /// <summary>Gets or sets which turns' reasoning the model sees.</summary>
-    /// <value><c>auto</c>, <c>all_turns</c> or <c>current_turn</c>; <see langword="null"/> (the default) leaves it to the model.
-    /// Newest OpenAI models only.</value>
+    /// <value><c>auto</c>, <c>all_turns</c> or <c>current_turn</c>; <see langword="null"/> (the default) leaves it to the model. Newest
+    /// OpenAI models only.</value>
     public string? Context { get; set; }
 
     /// <summary>Gets or sets the way of reasoning.</summary>

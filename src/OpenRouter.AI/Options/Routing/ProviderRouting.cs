@@ -5,10 +5,9 @@ using System.Text.Json.Serialization;
 namespace OpenRouter.AI;
 
 /// <summary>Which providers may serve a request, and in which order they are tried (<c>provider</c>).</summary>
-/// <remarks>Everything is <see langword="null"/> by default and then not sent. A provider is named by its slug:
-/// <c>google-vertex</c> means each of
-/// its endpoints, <c>google-vertex/us-east5</c> or <c>deepinfra/turbo</c> exactly one. Where no provider is left, the request fails
-/// with 404.
+/// <remarks>Everything is <see langword="null"/> by default and then not sent. A provider is named by its slug: <c>google-vertex</c>
+/// means each of its endpoints, <c>google-vertex/us-east5</c> or <c>deepinfra/turbo</c> exactly one. Where no provider is left, the
+/// request fails with 404.
 /// Source: <see href="https://openrouter.ai/docs/guides/routing/provider-selection"/>.</remarks>
 public sealed class ProviderRouting
 {
