@@ -1,3 +1,5 @@
+using OpenRouter.AI.Options;
+
 namespace OpenRouter.AI.Inference;
 
 /// <summary>The keys under which OpenRouter's own data travels in <c>AdditionalProperties</c> of messages and contents.</summary>
@@ -13,7 +15,7 @@ internal static class CarrierKeys
     internal const string FileAnnotations = "openrouter:file_annotations";
 
     /// <summary>On a content, message or tool: the cache breakpoint.</summary>
-    internal const string CacheControl = "openrouter:cache_control";
+    internal const string CacheControl = RequestOptionNames.CacheControl;
 
     /// <summary>On generated audio: its id, by which it is referred to in the next request.</summary>
     internal const string AudioId = "openrouter:audio_id";

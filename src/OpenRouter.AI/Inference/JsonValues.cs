@@ -68,5 +68,5 @@ internal static class JsonValues
 
     /// <summary>Our own option types keep their wire names; everything else takes the contract of the abstractions.</summary>
     private static JsonTypeInfo Contract(Type type) =>
-        OptionsJsonContext.Default.GetTypeInfo(type) ?? AIJsonUtilities.DefaultOptions.GetTypeInfo(type);
+        OptionsJson.Context.GetTypeInfo(type) ?? AIJsonUtilities.DefaultOptions.GetTypeInfo(type);
 }

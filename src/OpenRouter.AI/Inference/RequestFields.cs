@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using Microsoft.Extensions.AI;
+using OpenRouter.AI.Options;
 
 namespace OpenRouter.AI.Inference;
 
@@ -12,7 +13,6 @@ namespace OpenRouter.AI.Inference;
 /// </summary>
 internal sealed class RequestFields
 {
-    internal const string OptionsKey = "openrouter";
     private const string Prefix = "openrouter:";
 
     private static readonly RequestFields None = new();
@@ -38,7 +38,7 @@ internal sealed class RequestFields
         if (options?.AdditionalProperties is { } properties)
         {
             fields.AddNamed(properties);
-            if (properties.TryGetValue(OptionsKey, out object? stored))
+            if (properties.TryGetValue(RequestOptionNames.Options, out object? stored))
             {
                 fields.AddAll(OpenRouterRequestOptions.FromValue(stored).ToJson());
             }
