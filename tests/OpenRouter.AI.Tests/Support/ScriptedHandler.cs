@@ -53,8 +53,7 @@ internal sealed class ScriptedHandler : HttpMessageHandler
         _script.Enqueue(async cancellationToken =>
         {
             _waiting.TrySetResult();
-            await Task.Delay(Timeout.Infinite, cancellationToken);
-            throw new InvalidOperationException();
+            return await new TaskCompletionSource<HttpResponseMessage>().Task.WaitAsync(cancellationToken);
         });
         return this;
     }
@@ -66,7 +65,7 @@ internal sealed class ScriptedHandler : HttpMessageHandler
         Dictionary<string, string> headers = new(StringComparer.OrdinalIgnoreCase);
         foreach ((string name, IEnumerable<string> values) in request.Headers)
         {
-            headers[name] = string.Join(" ", values);
+            headers[name] = string.Join(name == "User-Agent" ? " " : ", ", values);
         }
 
         string? contentType = request.Content?.Headers.ContentType?.ToString();
