@@ -53,7 +53,7 @@ internal sealed class AnswerView
         OpenRouterResponseMetadata? metadata = response.GetOpenRouterMetadata();
         string reason = response.FinishReason == ChatFinishReason.Length ? ", cut off at the limit of tokens" : "";
         string summary = response.Usage is { } usage ? Summary(usage) : "no usage reported";
-        AnsiConsole.MarkupLineInterpolated($"[grey]{response.ModelId} by {metadata?.Provider ?? "?"}: {summary}{reason}[/]");
+        AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[grey]{response.ModelId} by {metadata?.Provider ?? "?"}: {summary}{reason}[/]");
     }
 
     internal static string Summary(UsageDetails usage)
@@ -85,7 +85,7 @@ internal sealed class AnswerView
     private void Line(string text)
     {
         Close();
-        AnsiConsole.MarkupLineInterpolated($"[grey]{text}[/]");
+        AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[grey]{text}[/]");
     }
 
     private void Close()

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Extensions.AI;
@@ -47,13 +48,13 @@ internal sealed class Conversation
                 case "":
                     break;
                 case "/cost":
-                    AnsiConsole.MarkupLineInterpolated($"[grey]{AnswerView.Summary(_total)}[/]");
+                    AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[grey]{AnswerView.Summary(_total)}[/]");
                     break;
                 case ['/', 'm', 'o', 'd', 'e', 'l', ..]:
                     ChooseModel(line["/model".Length..].Trim());
                     break;
                 case ['/', ..]:
-                    AnsiConsole.MarkupLineInterpolated($"[red]There is no command {line}. There are /model NAME, /cost and /exit.[/]");
+                    AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[red]There is no command {line}. There are /model NAME, /cost and /exit.[/]");
                     break;
                 default:
                     await AnswerAsync(line);
@@ -72,7 +73,7 @@ internal sealed class Conversation
         }
         catch (Exception exception) when (exception is System.IO.IOException or UnauthorizedAccessException)
         {
-            AnsiConsole.MarkupLineInterpolated($"[red]{exception.Message}[/]");
+            AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[red]{exception.Message}[/]");
             return false;
         }
 
@@ -92,7 +93,7 @@ internal sealed class Conversation
         }
         catch (Exception exception) when (exception is OpenRouterException or ArgumentException or NotSupportedException)
         {
-            AnsiConsole.MarkupLineInterpolated($"\n[red]{exception.Message}[/]");
+            AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"\n[red]{exception.Message}[/]");
 
             // The question did not get its answer: the next one must not be sent behind it.
             _history.Remove(message);
@@ -137,13 +138,13 @@ internal sealed class Conversation
     {
         if (model.Length == 0)
         {
-            AnsiConsole.MarkupLineInterpolated($"[grey]{_model}[/]");
+            AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[grey]{_model}[/]");
             return;
         }
 
         _model = model;
         _chat = Chat(model);
-        AnsiConsole.MarkupLineInterpolated($"[grey]The next answers come from {model}.[/]");
+        AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[grey]The next answers come from {model}.[/]");
     }
 
     /// <summary>The tool loop is the one of Microsoft.Extensions.AI; the provider is one client in the pipeline.</summary>

@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using OpenRouter.AI;
 using OpenRouter.AI.Examples.Chat;
 using Spectre.Console;
@@ -10,7 +11,7 @@ try
 }
 catch (ArgumentException exception)
 {
-    AnsiConsole.MarkupLineInterpolated($"[red]{exception.Message}[/]");
+    AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[red]{exception.Message}[/]");
     AnsiConsole.WriteLine(ChatArguments.Usage);
     return 2;
 }
@@ -24,7 +25,7 @@ if (arguments.WantsHelp)
 try
 {
     await using Connection connection = await Connection.OpenAsync(arguments);
-    AnsiConsole.MarkupLineInterpolated($"[grey]{connection.Description}[/]");
+    AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[grey]{connection.Description}[/]");
     using Interruption interruption = new();
     Conversation conversation = new(connection.Client, connection.Model, arguments, interruption);
     return arguments.Question is { } question
@@ -33,6 +34,6 @@ try
 }
 catch (Exception exception) when (exception is OpenRouterException or ArgumentException or NotSupportedException or System.IO.IOException)
 {
-    AnsiConsole.MarkupLineInterpolated($"[red]{exception.Message}[/]");
+    AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[red]{exception.Message}[/]");
     return 1;
 }

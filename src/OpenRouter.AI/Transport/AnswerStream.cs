@@ -36,6 +36,9 @@ internal sealed class AnswerStream : IAsyncDisposable, IDisposable
         _watch = watch;
         Headers = headers;
         MediaType = AnswerHeadersReader.MediaType(response);
+
+        // Not every stack ends a read when its token is cancelled; all do when the connection goes.
+        watch.Token.Register(static answer => ((HttpResponseMessage)answer!).Dispose(), response);
     }
 
     internal AnswerHeaders Headers { get; }
@@ -83,6 +86,7 @@ internal sealed class AnswerStream : IAsyncDisposable, IDisposable
     /// <exception cref="OpenRouterException">The connection broke, or stayed silent for too long.</exception>
     internal ValueTask<bool> FillAsync(CancellationToken cancellationToken)
     {
+        ObjectDisposedException.ThrowIf(IsDisposed, this);
         if (_ended)
         {
             return new ValueTask<bool>(false);
@@ -122,6 +126,7 @@ internal sealed class AnswerStream : IAsyncDisposable, IDisposable
     /// <exception cref="OpenRouterException">The connection broke, or stayed silent for too long.</exception>
     internal async ValueTask<ReadOnlyMemory<byte>> ReadWholeAsync(CancellationToken cancellationToken)
     {
+        ObjectDisposedException.ThrowIf(IsDisposed, this);
         PooledBuffer whole = _whole ??= new PooledBuffer(WholeCapacity);
         _watch.Link(cancellationToken);
         bool more = !_ended;
@@ -162,7 +167,7 @@ internal sealed class AnswerStream : IAsyncDisposable, IDisposable
 
             return Accept(whole, await read.ConfigureAwait(false));
         }
-        catch (Exception exception) when (CallFailure.IsKnown(exception) || IsDisposed)
+        catch (Exception exception) when (CallFailure.IsKnown(exception) || _watch.IsAborted)
         {
             if (IsDisposed && !cancellationToken.IsCancellationRequested && !_watch.IsSilent)
             {

@@ -25,13 +25,17 @@ internal sealed class CallWatch : IDisposable
     {
         _time = time;
         _idle = idle;
+        Token = _source.Token;
     }
 
-    internal CancellationToken Token => _source.Token;
+    internal CancellationToken Token { get; }
 
     internal TimeSpan Idle => _idle;
 
     internal TimeProvider Time => _time;
+
+    /// <summary>Gets whether the attempt is over, for whatever reason.</summary>
+    internal bool IsAborted => Token.IsCancellationRequested;
 
     /// <summary>Gets whether silence has ended the attempt.</summary>
     internal bool IsSilent => Volatile.Read(ref _waitingSince) == Fired;

@@ -273,17 +273,5 @@ public class OpenRouterRequestOptionsTests
     public void FromValue_SomethingElse_IsTheCallersMistake(object value) =>
         Assert.Throws<ArgumentException>(() => OpenRouterRequestOptions.FromValue(value));
 
-    [Fact]
-    public void Names_Settings_AreNotFieldsOfTheBody()
-    {
-        Assert.True(RequestOptionNames.IsKnown("session_id"));
-        Assert.False(RequestOptionNames.IsSetting("session_id"));
-        Assert.True(RequestOptionNames.IsKnown("strict"));
-        Assert.True(RequestOptionNames.IsSetting("strict"));
-        Assert.True(RequestOptionNames.IsKnown("extra_body"));
-        Assert.False(RequestOptionNames.IsKnown("stream_options"));
-        Assert.False(RequestOptionNames.IsKnown("messages"));
-    }
-
     private static JsonElement Json(string json) => JsonElement.Parse(json);
 }
