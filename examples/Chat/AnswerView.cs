@@ -1,16 +1,12 @@
 using System.Globalization;
 using System.Linq;
 using Microsoft.Extensions.AI;
-using Spectre.Console;
 
 namespace OpenRouter.AI.Examples.Chat;
 
 /// <summary>An answer on the terminal: reasoning dimmed, text plain, calls as they are made, and at the end what it took.</summary>
 internal sealed class AnswerView
 {
-    private const string Dim = "\e[2m";
-    private const string Plain = "\e[0m";
-
     private bool _dimmed;
     private bool _lineIsOpen;
 
@@ -53,7 +49,7 @@ internal sealed class AnswerView
         OpenRouterResponseMetadata? metadata = response.GetOpenRouterMetadata();
         string reason = response.FinishReason == ChatFinishReason.Length ? ", cut off at the limit of tokens" : "";
         string summary = response.Usage is { } usage ? Summary(usage) : "no usage reported";
-        AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[grey]{response.ModelId} by {metadata?.Provider ?? "?"}: {summary}{reason}[/]");
+        Terminal.Note($"{response.ModelId} by {metadata?.Provider ?? "?"}: {summary}{reason}");
     }
 
     internal static string Summary(UsageDetails usage)
@@ -66,7 +62,21 @@ internal sealed class AnswerView
         return $"{tokens}{reasoning}, {cost}";
     }
 
-    private static string Problem(FunctionCallContent call) => call.Exception is null ? "" : " - not run: " + call.Exception.Message;
+    /// <summary>Ends the line that the answer stands on, so that something else can be said.</summary>
+    internal void Close()
+    {
+        if (_dimmed)
+        {
+            Terminal.EndDim();
+            _dimmed = false;
+        }
+
+        if (_lineIsOpen)
+        {
+            Terminal.Line();
+            _lineIsOpen = false;
+        }
+    }
 
     private void Write(string text, bool dimmed)
     {
@@ -74,36 +84,21 @@ internal sealed class AnswerView
         {
             Close();
             _dimmed = dimmed;
-            Raw(dimmed ? Dim : "");
+            if (dimmed)
+            {
+                Terminal.BeginDim();
+            }
         }
 
-        AnsiConsole.Profile.Out.Writer.Write(text);
-        AnsiConsole.Profile.Out.Writer.Flush();
+        Terminal.Text(text);
         _lineIsOpen = !text.EndsWith('\n');
     }
 
     private void Line(string text)
     {
         Close();
-        AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[grey]{text}[/]");
+        Terminal.Note(text);
     }
 
-    private void Close()
-    {
-        Raw(_dimmed ? Plain : "");
-        _dimmed = false;
-        if (_lineIsOpen)
-        {
-            AnsiConsole.WriteLine();
-            _lineIsOpen = false;
-        }
-    }
-
-    private static void Raw(string code)
-    {
-        if (code.Length > 0 && AnsiConsole.Profile.Capabilities.Ansi)
-        {
-            AnsiConsole.Profile.Out.Writer.Write(code);
-        }
-    }
+    private static string Problem(FunctionCallContent call) => call.Exception is null ? "" : " - not run: " + call.Exception.Message;
 }

@@ -53,7 +53,7 @@ internal sealed class ChatArguments
                     parsed.WantsHelp = true;
                     break;
                 case ['-', '-', ..]:
-                    throw new ArgumentException($"There is no option {argument}.", nameof(args));
+                    throw new FormatException($"There is no option {argument}.");
                 default:
                     parsed.Question = parsed.Question is null ? argument : parsed.Question + " " + argument;
                     break;
@@ -64,5 +64,5 @@ internal sealed class ChatArguments
     }
 
     private static string Value(Queue<string> rest, string option) =>
-        rest.TryDequeue(out string? value) ? value : throw new ArgumentException($"{option} needs a value.", nameof(option));
+        rest.TryDequeue(out string? value) ? value : throw new FormatException($"{option} needs a value.");
 }

@@ -32,7 +32,7 @@ internal sealed class Connection : IAsyncDisposable
             OpenRouterClient local = new(new OpenRouterClientOptions { ApiKey = emulator.ApiKey, Endpoint = emulator.Endpoint });
             string emulated = arguments.Model ?? (arguments.UsesTools ? "emulator/tools" : arguments.Files.Count > 0 ? "emulator/echo" : "emulator/reasoning");
             return new Connection(
-                local, emulated, "No OPENROUTER_API_KEY is set: a local emulation answers, not a model. Nothing leaves this machine.", emulator);
+                local, emulated, "No OPENROUTER_API_KEY is set: a local emulation answers here, not a model.", emulator);
         }
 
         OpenRouterClientOptions options = new() { ApiKey = key, AppTitle = "OpenRouter.AI chat example" };

@@ -1,10 +1,8 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Extensions.AI;
-using Spectre.Console;
 
 namespace OpenRouter.AI.Examples.Chat;
 
@@ -36,10 +34,10 @@ internal sealed class Conversation
     /// <summary>Talks until the user leaves.</summary>
     internal async Task<int> RunAsync()
     {
-        AnsiConsole.MarkupLine("[grey]/model NAME, /cost, /exit; Ctrl+C stops an answer.[/]");
+        Terminal.Note("/model NAME, /cost, /exit; Ctrl+C stops an answer.");
         while (true)
         {
-            AnsiConsole.Markup("[bold blue]> [/]");
+            Terminal.Prompt();
             string? line = Console.ReadLine()?.Trim();
             switch (line)
             {
@@ -48,13 +46,13 @@ internal sealed class Conversation
                 case "":
                     break;
                 case "/cost":
-                    AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[grey]{AnswerView.Summary(_total)}[/]");
+                    Terminal.Note(AnswerView.Summary(_total));
                     break;
                 case ['/', 'm', 'o', 'd', 'e', 'l', ..]:
                     ChooseModel(line["/model".Length..].Trim());
                     break;
                 case ['/', ..]:
-                    AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[red]There is no command {line}. There are /model NAME, /cost and /exit.[/]");
+                    Terminal.Error($"There is no command {line}. There are /model NAME, /cost and /exit.");
                     break;
                 default:
                     await AnswerAsync(line);
@@ -73,27 +71,30 @@ internal sealed class Conversation
         }
         catch (Exception exception) when (exception is System.IO.IOException or UnauthorizedAccessException)
         {
-            AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[red]{exception.Message}[/]");
+            Terminal.Error(exception.Message);
             return false;
         }
 
         _history.Add(message);
         using CancellationTokenSource answer = _interruption.Begin();
         List<ChatResponseUpdate> updates = [];
+        AnswerView view = new();
         try
         {
-            await StreamAsync(updates, answer.Token);
+            await StreamAsync(updates, view, answer.Token);
             return true;
         }
         catch (OperationCanceledException) when (answer.IsCancellationRequested)
         {
-            AnsiConsole.MarkupLine("\n[grey]stopped[/]");
+            view.Close();
+            Terminal.Note("stopped");
             _history.AddMessages(updates);
             return false;
         }
         catch (Exception exception) when (exception is OpenRouterException or ArgumentException or NotSupportedException)
         {
-            AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"\n[red]{exception.Message}[/]");
+            view.Close();
+            Terminal.Error(exception.Message);
 
             // The question did not get its answer: the next one must not be sent behind it.
             _history.Remove(message);
@@ -105,9 +106,8 @@ internal sealed class Conversation
         }
     }
 
-    private async Task StreamAsync(List<ChatResponseUpdate> updates, CancellationToken cancellationToken)
+    private async Task StreamAsync(List<ChatResponseUpdate> updates, AnswerView view, CancellationToken cancellationToken)
     {
-        AnswerView view = new();
         await foreach (ChatResponseUpdate update in _chat.GetStreamingResponseAsync(_history, _options, cancellationToken))
         {
             updates.Add(update);
@@ -138,13 +138,13 @@ internal sealed class Conversation
     {
         if (model.Length == 0)
         {
-            AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[grey]{_model}[/]");
+            Terminal.Note(_model);
             return;
         }
 
         _model = model;
         _chat = Chat(model);
-        AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[grey]The next answers come from {model}.[/]");
+        Terminal.Note($"The next answers come from {model}.");
     }
 
     /// <summary>The tool loop is the one of Microsoft.Extensions.AI; the provider is one client in the pipeline.</summary>

@@ -1,31 +1,29 @@
 using System;
-using System.Globalization;
 using OpenRouter.AI;
 using OpenRouter.AI.Examples.Chat;
-using Spectre.Console;
 
 ChatArguments arguments;
 try
 {
     arguments = ChatArguments.Parse(args);
 }
-catch (ArgumentException exception)
+catch (FormatException exception)
 {
-    AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[red]{exception.Message}[/]");
-    AnsiConsole.WriteLine(ChatArguments.Usage);
+    Terminal.Error(exception.Message);
+    Terminal.Text(ChatArguments.Usage + "\n");
     return 2;
 }
 
 if (arguments.WantsHelp)
 {
-    AnsiConsole.WriteLine(ChatArguments.Usage);
+    Terminal.Text(ChatArguments.Usage + "\n");
     return 0;
 }
 
 try
 {
     await using Connection connection = await Connection.OpenAsync(arguments);
-    AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[grey]{connection.Description}[/]");
+    Terminal.Note(connection.Description);
     using Interruption interruption = new();
     Conversation conversation = new(connection.Client, connection.Model, arguments, interruption);
     return arguments.Question is { } question
@@ -34,6 +32,6 @@ try
 }
 catch (Exception exception) when (exception is OpenRouterException or ArgumentException or NotSupportedException or System.IO.IOException)
 {
-    AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[red]{exception.Message}[/]");
+    Terminal.Error(exception.Message);
     return 1;
 }
