@@ -21,6 +21,7 @@ internal sealed class ChatStream : IAsyncDisposable
     private readonly ChatStreamMapper _mapper;
     private readonly ChatChunkReader _reader = new();
     private readonly ChatChunk _chunk = new();
+    private ChatResponseUpdate? _next;
     private Queue<ChatResponseUpdate>? _ready;
     private bool _done;
     private bool _completed;
@@ -44,15 +45,9 @@ internal sealed class ChatStream : IAsyncDisposable
                 return stream;
             }
 
-            ChatResponseUpdate? first;
-            while (!stream.TryNext(out first) && await stream.FillAsync(cancellationToken).ConfigureAwait(false))
+            while (!stream.TryNext(out stream._next) && await stream.FillAsync(cancellationToken).ConfigureAwait(false))
             {
                 // Comments and empty chunks: nobody has been given anything yet.
-            }
-
-            if (first is not null)
-            {
-                stream._ready = new Queue<ChatResponseUpdate>([first, .. stream._ready ?? []]);
             }
 
             return stream;
@@ -79,6 +74,12 @@ internal sealed class ChatStream : IAsyncDisposable
     /// <summary>Gets the next update that can be made of what has been read.</summary>
     internal bool TryNext([NotNullWhen(true)] out ChatResponseUpdate? update)
     {
+        if ((update = _next) is not null)
+        {
+            _next = null;
+            return true;
+        }
+
         if (_ready is { Count: > 0 })
         {
             update = _ready.Dequeue();
@@ -119,7 +120,7 @@ internal sealed class ChatStream : IAsyncDisposable
         // The last event may lack its blank line, and is handed over only now.
         if (TryNext(out ChatResponseUpdate? update))
         {
-            (_ready = new Queue<ChatResponseUpdate>()).Enqueue(update);
+            _next = update;
             return true;
         }
 

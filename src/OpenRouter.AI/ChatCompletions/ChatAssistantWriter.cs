@@ -11,14 +11,17 @@ namespace OpenRouter.AI.ChatCompletions;
 /// The assistant's messages on the way back: text, refusal, the reasoning they came with, their calls byte for byte, generated images and
 /// audio, and what files were parsed to.
 /// </summary>
-internal sealed class ChatAssistantWriter(ChatRequestScope scope, ChatContentWriter content, CallIds callIds)
+internal sealed class ChatAssistantWriter(ChatRequestScope scope, ChatContentWriter content, CallIds callIds) : IDisposable
 {
+    private readonly JsonDraft _draft = new();
     private readonly ReasoningReplay _reasoning = new(scope.Model);
     private readonly List<TextContent> _texts = [];
     private readonly List<FunctionCallContent> _calls = [];
     private readonly List<AIContent> _images = [];
     private readonly List<DataContent> _audio = [];
     private string? _refusal;
+
+    public void Dispose() => _draft.Dispose();
 
     /// <summary>Writes the messages of one turn as one message.</summary>
     internal void Write(IReadOnlyList<ChatMessage> history, int first, int last)
@@ -52,9 +55,10 @@ internal sealed class ChatAssistantWriter(ChatRequestScope scope, ChatContentWri
         _refusal = null;
         for (int index = first; index <= last; index++)
         {
-            foreach (AIContent item in history[index].Contents)
+            IList<AIContent> contents = history[index].Contents;
+            for (int position = 0; position < contents.Count; position++)
             {
-                Collect(item);
+                Collect(contents[position]);
             }
         }
     }
@@ -121,7 +125,7 @@ internal sealed class ChatAssistantWriter(ChatRequestScope scope, ChatContentWri
             writer.WriteStartObject("function"u8);
             writer.WriteString("name"u8, call.Name);
             writer.WritePropertyName("arguments"u8);
-            CallArguments.Write(writer, call);
+            CallArguments.Write(writer, call, _draft);
             writer.WriteEndObject();
             writer.WriteEndObject();
         }

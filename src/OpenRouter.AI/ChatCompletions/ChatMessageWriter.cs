@@ -7,7 +7,7 @@ using OpenRouter.AI.Inference;
 namespace OpenRouter.AI.ChatCompletions;
 
 /// <summary><c>messages</c>: system, user and tool messages here, the assistant's in <see cref="ChatAssistantWriter"/>.</summary>
-internal sealed class ChatMessageWriter
+internal sealed class ChatMessageWriter : IDisposable
 {
     private readonly ChatRequestScope _scope;
     private readonly IReadOnlyList<ChatMessage> _history;
@@ -23,6 +23,8 @@ internal sealed class ChatMessageWriter
         _content = new ChatContentWriter(scope, breakpoints);
         _assistant = new ChatAssistantWriter(scope, _content, _callIds);
     }
+
+    public void Dispose() => _assistant.Dispose();
 
     internal void Write()
     {
@@ -61,9 +63,10 @@ internal sealed class ChatMessageWriter
     private static bool HoldsOnlyCalls(ChatMessage message)
     {
         bool calls = false;
-        foreach (AIContent content in message.Contents)
+        IList<AIContent> contents = message.Contents;
+        for (int index = 0; index < contents.Count; index++)
         {
-            switch (content)
+            switch (contents[index])
             {
                 case FunctionCallContent:
                     calls = true;
@@ -96,7 +99,18 @@ internal sealed class ChatMessageWriter
 
     private void WriteOther(ChatMessage message)
     {
+        if (message is { Contents: [TextContent { AdditionalProperties: null } only], AdditionalProperties: null } && !Is(message.Role, ChatRole.Tool))
+        {
+            WriteText(message, only.Text);
+            return;
+        }
+
         List<string>? results = WriteToolResults(message.Contents);
+        if (results?.Count == message.Contents.Count)
+        {
+            return;
+        }
+
         List<AIContent> contents = ChatContentWriter.Sendable(message.Contents, _scope.Model);
         bool fromTool = Is(message.Role, ChatRole.Tool);
         if (fromTool && results is not null)
@@ -110,27 +124,39 @@ internal sealed class ChatMessageWriter
             return;
         }
 
+        Begin(fromTool ? "user" : RoleName(message.Role), fromTool ? null : message.AuthorName);
+        _content.Write(contents, message.AdditionalProperties);
+        _scope.Writer.WriteEndObject();
+    }
+
+    /// <summary>Writes what most messages are.</summary>
+    private void WriteText(ChatMessage message, string text)
+    {
+        Begin(RoleName(message.Role), message.AuthorName);
+        _scope.Writer.WriteStringValue(text);
+        _scope.Writer.WriteEndObject();
+    }
+
+    private void Begin(string role, string? author)
+    {
         Utf8JsonWriter writer = _scope.Writer;
-        string role = fromTool ? "user" : RoleName(message.Role);
         writer.WriteStartObject();
         writer.WriteString("role"u8, role);
-        if (!fromTool && Name(message.AuthorName, role) is { } name)
+        if (Name(author, role) is { } name)
         {
             writer.WriteString("name"u8, name);
         }
 
         writer.WritePropertyName("content"u8);
-        _content.Write(contents, message.AdditionalProperties);
-        writer.WriteEndObject();
     }
 
     /// <summary>Writes a tool message for each result, whatever message it stands in: results must follow the assistant's calls at once.</summary>
     private List<string>? WriteToolResults(IList<AIContent> contents)
     {
         List<string>? texts = null;
-        foreach (AIContent content in contents)
+        for (int index = 0; index < contents.Count; index++)
         {
-            if (content is not FunctionResultContent result)
+            if (contents[index] is not FunctionResultContent result)
             {
                 continue;
             }

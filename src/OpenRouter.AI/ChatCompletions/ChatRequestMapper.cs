@@ -77,7 +77,11 @@ internal static class ChatRequestMapper
             scope.PassOn(name);
         }
 
-        new ChatMessageWriter(scope, breakpoints, history).Write();
+        using (ChatMessageWriter messages = new(scope, breakpoints, history))
+        {
+            messages.Write();
+        }
+
         foreach (KeyValuePair<string, JsonElement> extra in scope.Fields.Extra)
         {
             writer.WritePropertyName(extra.Key);

@@ -33,8 +33,10 @@ internal sealed class ReasoningReplay(string? model)
     {
         JsonElement? found = null;
         FunctionCallContent? call = null;
-        foreach (AIContent content in message.Contents)
+        IList<AIContent> contents = message.Contents;
+        for (int index = 0; index < contents.Count; index++)
         {
+            AIContent content = contents[index];
             if (content is TextReasoningContent { ProtectedData: { Length: > 0 } data } && ParseOwn(data) is { } details)
             {
                 found = details;
@@ -139,9 +141,10 @@ internal sealed class ReasoningReplay(string? model)
         string text = "";
         for (int index = first; index <= last; index++)
         {
-            foreach (AIContent content in history[index].Contents)
+            IList<AIContent> contents = history[index].Contents;
+            for (int position = 0; position < contents.Count; position++)
             {
-                text += content is TextReasoningContent { ProtectedData: null or "" } reasoning ? reasoning.Text : "";
+                text += contents[position] is TextReasoningContent { ProtectedData: null or "" } reasoning ? reasoning.Text : "";
             }
         }
 

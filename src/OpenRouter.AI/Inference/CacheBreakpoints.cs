@@ -29,8 +29,10 @@ internal sealed class CacheBreakpoints
         foreach (ChatMessage message in messages)
         {
             count += Find(message.AdditionalProperties) is null ? 0 : 1;
-            foreach (AIContent content in message.Contents)
+            IList<AIContent> contents = message.Contents;
+            for (int index = 0; index < contents.Count; index++)
             {
+                AIContent? content = contents[index];
                 count += content?.AdditionalProperties is not null && Find(content.AdditionalProperties) is not null ? 1 : 0;
             }
         }

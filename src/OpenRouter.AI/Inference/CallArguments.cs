@@ -13,7 +13,10 @@ namespace OpenRouter.AI.Inference;
 internal static class CallArguments
 {
     /// <summary>Writes the arguments as a JSON string.</summary>
-    internal static void Write(Utf8JsonWriter writer, FunctionCallContent call)
+    /// <param name="writer">The writer of the request.</param>
+    /// <param name="call">The call.</param>
+    /// <param name="draft">A draft that is used again for every call of a request.</param>
+    internal static void Write(Utf8JsonWriter writer, FunctionCallContent call, JsonDraft draft)
     {
         if (Original(call) is { } original)
         {
@@ -21,12 +24,15 @@ internal static class CallArguments
             return;
         }
 
-        using JsonDraft draft = new();
+        draft.Clear();
         draft.Writer.WriteStartObject();
         foreach (KeyValuePair<string, object?> argument in call.Arguments ?? EmptyArguments)
         {
             draft.Writer.WritePropertyName(argument.Key);
-            JsonValues.ToElement(argument.Value, $"argument '{argument.Key}' of the call of '{call.Name}'").WriteTo(draft.Writer);
+            if (!JsonValues.TryWriteSimple(draft.Writer, argument.Value))
+            {
+                JsonValues.ToElement(argument.Value, $"argument '{argument.Key}' of the call of '{call.Name}'").WriteTo(draft.Writer);
+            }
         }
 
         draft.Writer.WriteEndObject();

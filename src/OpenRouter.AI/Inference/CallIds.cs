@@ -20,9 +20,10 @@ internal sealed class CallIds
         CallIds ids = new();
         foreach (ChatMessage message in history)
         {
-            foreach (AIContent content in message.Contents)
+            IList<AIContent> contents = message.Contents;
+            for (int index = 0; index < contents.Count; index++)
             {
-                if (content is FunctionResultContent { CallId: { } id })
+                if (contents[index] is FunctionResultContent { CallId: { } id })
                 {
                     ids._answered.Add(id);
                 }

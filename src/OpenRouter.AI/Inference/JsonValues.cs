@@ -40,20 +40,34 @@ internal static class JsonValues
     /// <summary>Writes a value compactly; throws <see cref="NotSupportedException"/> when it has no JSON contract.</summary>
     internal static void Write(Utf8JsonWriter writer, object? value)
     {
+        if (!TryWriteSimple(writer, value))
+        {
+            ToElement(value).WriteTo(writer);
+        }
+    }
+
+    /// <summary>Writes a value that needs no contract; false, and nothing written, for any other.</summary>
+    internal static bool TryWriteSimple(Utf8JsonWriter writer, object? value)
+    {
         switch (value)
         {
             case null:
                 writer.WriteNullValue();
-                break;
+                return true;
             case string text:
                 writer.WriteStringValue(text);
-                break;
-            case JsonElement element when element.ValueKind != JsonValueKind.Undefined:
+                return true;
+            case bool flag:
+                writer.WriteBooleanValue(flag);
+                return true;
+            case int number:
+                writer.WriteNumberValue(number);
+                return true;
+            case JsonElement { ValueKind: not JsonValueKind.Undefined } element:
                 element.WriteTo(writer);
-                break;
+                return true;
             default:
-                ToElement(value).WriteTo(writer);
-                break;
+                return false;
         }
     }
 

@@ -45,5 +45,13 @@ internal sealed class JsonDraft : IDisposable
         return _buffer.Span;
     }
 
+    /// <summary>Begins anew.</summary>
+    internal void Clear()
+    {
+        Writer.Flush();
+        _buffer.Clear();
+        Writer.Reset();
+    }
+
     internal JsonElement ToElement() => JsonRead.Detach(Complete());
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.IO;
 using System.Net.Http;
 using System.Text.Json;
@@ -18,6 +19,8 @@ internal sealed class OpenRouterTransport : IDisposable
     private readonly HttpClient _http;
     private readonly bool _owned;
     private readonly Uri _root;
+    private readonly ConcurrentDictionary<string, Uri> _addresses = new(StringComparer.Ordinal);
+    private readonly Func<string, Uri> _address;
     private readonly RequestHeaders _headers;
     private readonly ResiliencePipeline? _retries;
 
@@ -33,6 +36,7 @@ internal sealed class OpenRouterTransport : IDisposable
         _http = httpClient ?? DefaultHttpClient.Create();
         string root = options.Endpoint.AbsoluteUri;
         _root = root.EndsWith('/') ? options.Endpoint : new Uri(root + "/");
+        _address = path => new Uri(_root, path);
         _headers = new RequestHeaders(options, _http, userAgentSuffix);
         _retries = RetryPipeline.Create(options);
     }
@@ -55,15 +59,8 @@ internal sealed class OpenRouterTransport : IDisposable
     internal async Task<T> SendAsync<T>(WireRequest request, Func<WholeAnswer, T> read, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (_retries is null)
-        {
-            return await SendOnceAsync(request, read, cancellationToken).ConfigureAwait(false);
-        }
-
-        return await _retries.ExecuteAsync(
-            static (call, token) => new ValueTask<T>(call.Transport.SendOnceAsync(call.Request, call.Read, token)),
-            (Transport: this, Request: request, Read: read),
-            cancellationToken).ConfigureAwait(false);
+        Task<T> first = SendOnceAsync(request, read, cancellationToken);
+        return await WithRetriesAsync(first, token => SendOnceAsync(request, read, token), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>
@@ -75,14 +72,38 @@ internal sealed class OpenRouterTransport : IDisposable
         WireRequest request, Func<AnswerStream, CancellationToken, ValueTask<T>> begin, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (_retries is null)
+        Task<T> first = OpenOnceAsync(request, begin, cancellationToken);
+        return await WithRetriesAsync(first, token => OpenOnceAsync(request, begin, token), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Waits for the first attempt, and brings the pipeline in only when it failed and may be repeated: nearly every call works at once. The
+    /// pipeline is given that failure as its first attempt, so that it counts and waits as if it had made it.
+    /// </summary>
+    private async Task<T> WithRetriesAsync<T>(Task<T> first, Func<CancellationToken, Task<T>> again, CancellationToken cancellationToken)
+    {
+        OpenRouterException failure;
+        try
         {
-            return await OpenOnceAsync(request, begin, cancellationToken).ConfigureAwait(false);
+            return await first.ConfigureAwait(false);
+        }
+        catch (OpenRouterException exception) when (_retries is not null && RetryPipeline.MayPass(exception))
+        {
+            failure = exception;
         }
 
-        return await _retries.ExecuteAsync(
-            static (call, token) => new ValueTask<T>(call.Transport.OpenOnceAsync(call.Request, call.Begin, token)),
-            (Transport: this, Request: request, Begin: begin),
+        bool given = false;
+        return await _retries!.ExecuteAsync(
+            token =>
+            {
+                if (given)
+                {
+                    return new ValueTask<T>(again(token));
+                }
+
+                given = true;
+                return new ValueTask<T>(Task.FromException<T>(failure));
+            },
             cancellationToken).ConfigureAwait(false);
     }
 
@@ -135,8 +156,13 @@ internal sealed class OpenRouterTransport : IDisposable
         {
             watch.Link(cancellationToken);
             using HttpRequestMessage message = CreateMessage(request);
-            watch.Begin();
-            response = await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, watch.Token).ConfigureAwait(false);
+            Task<HttpResponseMessage> sent = _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, watch.Token);
+            if (!sent.IsCompleted)
+            {
+                watch.Begin();
+            }
+
+            response = await sent.ConfigureAwait(false);
             Stream body = await response.Content.ReadAsStreamAsync(watch.Token).ConfigureAwait(false);
             watch.End();
             var answer = new AnswerStream(response, body, watch, AnswerHeadersReader.Read(response, TimeProvider.GetUtcNow()));
@@ -157,7 +183,7 @@ internal sealed class OpenRouterTransport : IDisposable
 
     private HttpRequestMessage CreateMessage(WireRequest request)
     {
-        var message = new HttpRequestMessage(request.Method, new Uri(_root, request.Path));
+        var message = new HttpRequestMessage(request.Method, _addresses.GetOrAdd(request.Path, _address));
         try
         {
             message.Content = request.Body is { } body ? new RequestContent(request, body) : null;

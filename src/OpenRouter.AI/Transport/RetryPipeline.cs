@@ -32,7 +32,7 @@ internal static class RetryPipeline
             .Build();
     }
 
-    private static bool MayPass(Exception? exception) =>
+    internal static bool MayPass(Exception? exception) =>
         exception is OpenRouterException { IsTransient: true, AllowsAttempt: true } failure
         && (failure.RetryAfter is not { } wait || wait <= LongestWait);
 
