@@ -1,6 +1,5 @@
 using System;
 using System.IO;
-using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
 using OpenRouter.AI.Tests.Support;
@@ -84,7 +83,7 @@ public sealed class SocketTests
 
 #if !NETSTANDARD_BUILD
         // The build for .NET Standard cannot say it: the exception has no such property there.
-        Assert.Equal(HttpRequestError.ConnectionError, exception.HttpRequestError);
+        Assert.Equal(System.Net.Http.HttpRequestError.ConnectionError, exception.HttpRequestError);
 #endif
         Assert.Null(exception.StatusCode);
     }
