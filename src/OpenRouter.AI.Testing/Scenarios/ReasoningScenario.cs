@@ -1,8 +1,8 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json.Nodes;
-using OpenRouter.AI.Testing.Answers.Steps;
 using OpenRouter.AI.Testing.Answers;
+using OpenRouter.AI.Testing.Answers.Steps;
 using OpenRouter.AI.Testing.Errors;
 using OpenRouter.AI.Testing.Json;
 
