@@ -78,7 +78,7 @@ internal sealed partial class ChatAnswer(AnswerContext context) : IDisposable
         }
 
         _refusal = chunk.Refusal is null ? _refusal : _refusal + chunk.Refusal;
-        ToolCalls.Append(chunk.ToolCalls, data);
+        ToolCalls.Append(chunk.ToolCalls, data, whole);
         if (!chunk.ReasoningDetails.IsEmpty && whole)
         {
             Reasoning.Set(chunk.ReasoningDetails.Of(data));

@@ -28,12 +28,15 @@ internal sealed class ToolCallAccumulator : IDisposable
     }
 
     /// <summary>Adds the fragments of a chunk, whose ranges point into <paramref name="data"/>.</summary>
-    internal void Append(List<ChatToolCallFragment> fragments, ReadOnlySpan<byte> data)
+    /// <param name="fragments">The fragments.</param>
+    /// <param name="data">The bytes of the chunk.</param>
+    /// <param name="whole">Whether every fragment is a call of its own, whatever its index and id say.</param>
+    internal void Append(List<ChatToolCallFragment> fragments, ReadOnlySpan<byte> data, bool whole)
     {
         for (int position = 0; position < fragments.Count; position++)
         {
             ChatToolCallFragment fragment = fragments[position];
-            Call call = Owner(fragment, position);
+            Call call = whole ? Begin(fragment) : Owner(fragment, position);
             call.Id ??= fragment.Id;
             call.Name ??= fragment.Name;
             call.ArgumentsAreJson |= fragment.ArgumentsAreJson;
@@ -85,12 +88,13 @@ internal sealed class ToolCallAccumulator : IDisposable
         // The same index with another id is another call.
         bool another = call is not null && fragment.Id is not null && call.Id is not null
             && !string.Equals(fragment.Id, call.Id, StringComparison.Ordinal);
-        if (call is null || another)
-        {
-            call = new Call(fragment.Index);
-            _calls.Add(call);
-        }
+        return call is null || another ? Begin(fragment) : call;
+    }
 
+    private Call Begin(ChatToolCallFragment fragment)
+    {
+        Call call = new(fragment.Index);
+        _calls.Add(call);
         return call;
     }
 

@@ -65,7 +65,8 @@ internal sealed partial class ChatChunkReader
             ReadOnlySpan<byte> name = reader.NameThenValue();
             if (name.SequenceEqual("name"u8))
             {
-                call = call with { Name = NotEmpty(reader.TextOrSkip()) };
+                string? text = reader.TextOrSkip();
+                call = call with { Name = string.IsNullOrWhiteSpace(text) ? null : text };
             }
             else if (!name.SequenceEqual("arguments"u8) || reader.TokenType == JsonTokenType.Null)
             {
