@@ -11,6 +11,7 @@ namespace OpenRouter.AI.Inference;
 internal static class MediaDecoder
 {
     private const string DefaultImageType = "image/png";
+    private const string UnknownType = "application/octet-stream";
 
     /// <summary>Maps the URL of a generated image, given as the inside of a JSON string.</summary>
     internal static AIContent Image(ReadOnlySpan<byte> escapedUrl)
@@ -23,10 +24,10 @@ internal static class MediaDecoder
         string url = JsonText.Decode(escapedUrl);
         if (!url.StartsWith("data:", StringComparison.OrdinalIgnoreCase))
         {
-            return new UriContent(url, ImageType(url));
+            return Address(url, ImageType(url));
         }
 
-        return TryDataUrl(Encoding.UTF8.GetBytes(url)) is { } decoded ? decoded : new UriContent(url, DefaultImageType);
+        return TryDataUrl(Encoding.UTF8.GetBytes(url)) is { } decoded ? decoded : Address(url, DefaultImageType);
     }
 
     /// <summary>Decodes base64 text; null when it is none.</summary>
@@ -43,6 +44,11 @@ internal static class MediaDecoder
         return bytes;
     }
 
+    /// <summary>An address that is none must not cost the caller the rest of the answer, nor vanish.</summary>
+    private static AIContent Address(string url, string mediaType) => Uri.TryCreate(url, UriKind.Absolute, out Uri? uri)
+        ? new UriContent(uri, mediaType)
+        : new ErrorContent("The answer holds an image whose address cannot be read.") { ErrorCode = "InvalidImage", Details = url };
+
     private static DataContent? TryDataUrl(ReadOnlySpan<byte> url)
     {
         ReadOnlySpan<byte> mark = ";base64,"u8;
@@ -53,7 +59,15 @@ internal static class MediaDecoder
         }
 
         string mediaType = Encoding.UTF8.GetString(url[5..at]);
-        return new DataContent(bytes, mediaType.Length == 0 ? DefaultImageType : mediaType);
+        try
+        {
+            return new DataContent(bytes, mediaType.Length == 0 ? DefaultImageType : mediaType);
+        }
+        catch (ArgumentException)
+        {
+            // What the service calls a media type is none; the bytes are good all the same.
+            return new DataContent(bytes, UnknownType);
+        }
     }
 
     private static string ImageType(string url)
