@@ -138,7 +138,7 @@ internal sealed class ChatStream : IAsyncDisposable
         }
         catch (JsonException exception)
         {
-            throw OpenRouterExceptionFactory.InvalidAnswer("a chunk of it is not valid JSON", _context.Headers.GenerationId, exception);
+            throw OpenRouterExceptionFactory.InvalidAnswer("a chunk of it is not valid JSON", _mapper.GenerationId, exception);
         }
     }
 

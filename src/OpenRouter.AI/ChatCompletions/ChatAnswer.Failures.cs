@@ -51,7 +51,8 @@ internal sealed partial class ChatAnswer
         throw failure;
     }
 
-    private string? GenerationId => context.Headers.GenerationId ?? _id;
+    /// <summary>Gets the id that the service knows this answer by, as far as it has been told.</summary>
+    internal string? GenerationId => context.Headers.GenerationId ?? _id;
 
     private AnswerHeaders Known() => context.Headers with { GenerationId = GenerationId, ProviderName = context.Headers.ProviderName ?? _provider };
 

@@ -13,7 +13,7 @@ internal sealed partial class ChatAnswer
     /// <summary>Makes the properties of the response: OpenRouter's own data as values that survive JSON.</summary>
     internal AdditionalPropertiesDictionary ResponseProperties()
     {
-        AdditionalPropertiesDictionary properties = new() { [OpenRouterMetadataKeys.GenerationId] = context.Headers.GenerationId ?? Id };
+        AdditionalPropertiesDictionary properties = new() { [OpenRouterMetadataKeys.GenerationId] = GenerationId ?? Id };
         Add(properties, OpenRouterMetadataKeys.Provider, _provider);
         Add(properties, OpenRouterMetadataKeys.Cost, _usage?.Cost);
         Add(properties, OpenRouterMetadataKeys.UpstreamCost, _usage?.UpstreamCost);

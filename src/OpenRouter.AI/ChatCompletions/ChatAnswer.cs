@@ -15,7 +15,7 @@ namespace OpenRouter.AI.ChatCompletions;
 internal sealed partial class ChatAnswer(AnswerContext context) : IDisposable
 {
     private readonly LogprobsAccumulator _logprobs = new();
-    private string? _generatedId;
+    private string? _shownId;
     private string? _id;
     private string? _model;
     private long _created;
@@ -36,7 +36,8 @@ internal sealed partial class ChatAnswer(AnswerContext context) : IDisposable
 
     internal List<JsonElement> FileAnnotations { get; } = [];
 
-    internal string Id => _id ?? context.Headers.GenerationId ?? (_generatedId ??= "gen-" + Guid.NewGuid().ToString("N"));
+    /// <summary>Gets the id of the message. Once shown it stays, though the wire name another one later: a new id begins a new message.</summary>
+    internal string Id => _shownId ??= _id ?? context.Headers.GenerationId ?? "gen-" + Guid.NewGuid().ToString("N");
 
     internal string? Model => _model ?? context.RequestedModel;
 

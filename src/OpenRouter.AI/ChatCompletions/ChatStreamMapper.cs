@@ -17,6 +17,8 @@ internal sealed class ChatStreamMapper(AnswerContext context) : IDisposable
     private bool _reasoningIsOpen;
     private bool _hasMessage;
 
+    internal string? GenerationId => _answer.GenerationId;
+
     public void Dispose() => _answer.Dispose();
 
     /// <summary>Maps a chunk; null when it has nothing to hand out, so that keep-alives and empty chunks commit nobody to this answer.</summary>
