@@ -55,7 +55,7 @@ internal sealed class ChatMessageWriter : IDisposable
             last++;
         }
 
-        WriteToolResults(_history[first].Contents);
+        WriteToolResults(_history[first]);
         _assistant.Write(_history, first, last);
         return last;
     }
@@ -105,7 +105,7 @@ internal sealed class ChatMessageWriter : IDisposable
             return;
         }
 
-        List<string>? results = WriteToolResults(message.Contents);
+        List<string>? results = WriteToolResults(message);
         if (results?.Count == message.Contents.Count)
         {
             return;
@@ -125,7 +125,7 @@ internal sealed class ChatMessageWriter : IDisposable
         }
 
         Begin(fromTool ? "user" : RoleName(message.Role), fromTool ? null : message.AuthorName);
-        _content.Write(contents, message.AdditionalProperties);
+        _content.Write(contents, fromTool && results is not null ? null : message.AdditionalProperties);
         _scope.Writer.WriteEndObject();
     }
 
@@ -151,8 +151,10 @@ internal sealed class ChatMessageWriter : IDisposable
     }
 
     /// <summary>Writes a tool message for each result, whatever message it stands in: results must follow the assistant's calls at once.</summary>
-    private List<string>? WriteToolResults(IList<AIContent> contents)
+    private List<string>? WriteToolResults(ChatMessage message)
     {
+        IList<AIContent> contents = message.Contents;
+        AIContent? bearer = CacheBreakpoints.Has(message.AdditionalProperties) ? CacheBreakpoints.Bearer(message) : null;
         List<string>? texts = null;
         for (int index = 0; index < contents.Count; index++)
         {
@@ -166,7 +168,7 @@ internal sealed class ChatMessageWriter : IDisposable
             writer.WriteString("role"u8, "tool"u8);
             writer.WriteString("tool_call_id"u8, _callIds.OfResult(result));
             writer.WritePropertyName("content"u8);
-            (texts ??= []).Add(_content.WriteResult(result));
+            (texts ??= []).Add(_content.WriteResult(result, ReferenceEquals(result, bearer) ? message.AdditionalProperties : null));
             writer.WriteEndObject();
         }
 
