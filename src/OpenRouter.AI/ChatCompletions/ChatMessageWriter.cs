@@ -55,9 +55,23 @@ internal sealed class ChatMessageWriter : IDisposable
             last++;
         }
 
-        WriteToolResults(_history[first]);
+        WriteToolResults(_history[first], toOwnCalls: false);
         _assistant.Write(_history, first, last);
+        WriteToolResults(_history[first], toOwnCalls: true);
         return last;
+    }
+
+    private static bool AnswersOwnCall(FunctionResultContent result, IList<AIContent> contents)
+    {
+        for (int index = 0; index < contents.Count; index++)
+        {
+            if (contents[index] is FunctionCallContent call && string.Equals(call.CallId ?? "", result.CallId ?? "", StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool HoldsOnlyCalls(ChatMessage message)
@@ -151,14 +165,16 @@ internal sealed class ChatMessageWriter : IDisposable
     }
 
     /// <summary>Writes a tool message for each result, whatever message it stands in: results must follow the assistant's calls at once.</summary>
-    private List<string>? WriteToolResults(ChatMessage message)
+    /// <param name="message">The message.</param>
+    /// <param name="toOwnCalls">Whether only results of calls in the message itself are written, or only the others; null for all.</param>
+    private List<string>? WriteToolResults(ChatMessage message, bool? toOwnCalls = null)
     {
         IList<AIContent> contents = message.Contents;
         AIContent? bearer = CacheBreakpoints.Has(message.AdditionalProperties) ? CacheBreakpoints.Bearer(message) : null;
         List<string>? texts = null;
         for (int index = 0; index < contents.Count; index++)
         {
-            if (contents[index] is not FunctionResultContent result)
+            if (contents[index] is not FunctionResultContent result || (toOwnCalls is { } own && own != AnswersOwnCall(result, contents)))
             {
                 continue;
             }
