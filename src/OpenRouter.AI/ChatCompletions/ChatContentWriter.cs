@@ -26,7 +26,7 @@ internal sealed partial class ChatContentWriter(ChatRequestScope scope, CacheBre
                     sendable.Add(content);
                     break;
                 case UriContent uri when MediaEncoder.Type(uri).StartsWith("audio/", StringComparison.OrdinalIgnoreCase)
-                    && !string.Equals(uri.Uri.Scheme, "data", StringComparison.OrdinalIgnoreCase):
+                    && !uri.HasDataScheme():
                     throw new NotSupportedException(
                         $"Audio by URL ({MediaEncoder.Type(uri)}) cannot be sent to {model ?? "the model"}: OpenRouter takes audio as data. Load it into a DataContent.");
                 case UriContent:
