@@ -99,7 +99,7 @@ internal sealed partial class ChatContentWriter
         {
             JsonValues.Write(draft.Writer, value);
         }
-        catch (NotSupportedException exception)
+        catch (Exception exception) when (exception is NotSupportedException or JsonException)
         {
             throw new ArgumentException(
                 $"A tool returned a {value.GetType()}, which has no JSON contract here. Return text, contents, or a type that the JSON options know.", nameof(value), exception);
