@@ -55,7 +55,7 @@ internal sealed partial class ChatContentWriter
     private void WriteUri(UriContent uri)
     {
         string type = MediaEncoder.Type(uri);
-        bool isData = string.Equals(uri.Uri.Scheme, "data", StringComparison.OrdinalIgnoreCase);
+        bool isData = uri.HasDataScheme();
         if (type.StartsWith("image/", StringComparison.OrdinalIgnoreCase))
         {
             WriteImage(uri);

@@ -15,45 +15,68 @@ internal sealed partial class ChatContentWriter
     private const string Failed = "Error: Function failed.";
 
     /// <summary>Writes a tool's result: text as text, contents as parts (so that images stay images), everything else as compact JSON.</summary>
+    /// <param name="result">The result.</param>
+    /// <param name="inherited">The properties of its message when the breakpoint of the message is written on this result.</param>
     /// <returns>The text of the result; empty when it has parts.</returns>
-    internal string WriteResult(FunctionResultContent result)
+    internal string WriteResult(FunctionResultContent result, AdditionalPropertiesDictionary? inherited)
     {
+        JsonElement? cache = breakpoints.Take(HasMark(result.AdditionalProperties) ? result.AdditionalProperties : inherited);
         object? value = ResultContents.Restore(result.Result);
         switch (value)
         {
             case TextContent text:
-                return WriteResultText(text.Text);
+                return WriteResultText(text.Text, cache);
             case AIContent content:
-                return WriteResultParts([content]);
+                return WriteResultParts([content], cache);
             case IEnumerable<AIContent> contents:
-                return WriteResultParts([.. contents]);
+                return WriteResultParts([.. contents], cache);
             case null:
-                return WriteResultText(result.Exception is null ? "" : Failed);
+                return WriteResultText(result.Exception is null ? "" : Failed, cache);
             default:
-                return WriteResultText(ResultText(value));
+                return WriteResultText(ResultText(value), cache);
         }
     }
 
-    private string WriteResultText(string text)
+    private string WriteResultText(string text, JsonElement? cache)
     {
-        Writer.WriteStringValue(text);
+        if (cache is null || text.Length == 0)
+        {
+            Writer.WriteStringValue(text);
+        }
+        else
+        {
+            Writer.WriteStartArray();
+            WriteText(text, cache);
+            Writer.WriteEndArray();
+        }
+
         return text;
     }
 
-    private string WriteResultParts(List<AIContent> contents)
+    private string WriteResultParts(List<AIContent> contents, JsonElement? cache)
     {
         List<AIContent> sendable = Sendable(contents, scope.Model);
-        if (sendable.Count > 0 && sendable.TrueForAll(static content => content is TextContent))
+        if (sendable.TrueForAll(static content => content is TextContent))
         {
-            return WriteResultText(string.Concat(sendable.Select(static content => ((TextContent)content).Text)));
+            return WriteResultText(string.Concat(sendable.Select(static content => ((TextContent)content).Text)), cache);
         }
 
-        if (sendable.Count == 0)
+        // Breakpoints of the parts themselves are not counted among the four of the request, and so not sent.
+        int last = LastText(sendable);
+        Writer.WriteStartArray();
+        for (int index = 0; index < sendable.Count; index++)
         {
-            return WriteResultText("");
+            if (sendable[index] is not TextContent text)
+            {
+                WritePart(sendable[index]);
+            }
+            else if (text.Text.Length > 0)
+            {
+                WriteText(text.Text, index == last ? cache : null);
+            }
         }
 
-        WriteParts(sendable, null);
+        Writer.WriteEndArray();
         return "";
     }
 
@@ -76,7 +99,7 @@ internal sealed partial class ChatContentWriter
         {
             JsonValues.Write(draft.Writer, value);
         }
-        catch (NotSupportedException exception)
+        catch (Exception exception) when (exception is NotSupportedException or JsonException)
         {
             throw new ArgumentException(
                 $"A tool returned a {value.GetType()}, which has no JSON contract here. Return text, contents, or a type that the JSON options know.", nameof(value), exception);

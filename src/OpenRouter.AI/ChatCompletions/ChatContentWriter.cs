@@ -26,7 +26,7 @@ internal sealed partial class ChatContentWriter(ChatRequestScope scope, CacheBre
                     sendable.Add(content);
                     break;
                 case UriContent uri when MediaEncoder.Type(uri).StartsWith("audio/", StringComparison.OrdinalIgnoreCase)
-                    && !string.Equals(uri.Uri.Scheme, "data", StringComparison.OrdinalIgnoreCase):
+                    && !uri.HasDataScheme():
                     throw new NotSupportedException(
                         $"Audio by URL ({MediaEncoder.Type(uri)}) cannot be sent to {model ?? "the model"}: OpenRouter takes audio as data. Load it into a DataContent.");
                 case UriContent:
@@ -42,7 +42,7 @@ internal sealed partial class ChatContentWriter(ChatRequestScope scope, CacheBre
     internal void Write(List<AIContent> contents, AdditionalPropertiesDictionary? messageProperties)
     {
         bool marked = HasMark(messageProperties) || contents.Exists(static content => HasMark(content.AdditionalProperties));
-        if (!marked && contents.Count == 0)
+        if (contents.TrueForAll(static content => content is TextContent { Text.Length: 0 }))
         {
             Writer.WriteStringValue("");
             return;
@@ -70,32 +70,37 @@ internal sealed partial class ChatContentWriter(ChatRequestScope scope, CacheBre
         }
     }
 
-    private static bool HasMark(AdditionalPropertiesDictionary? properties) => properties?.ContainsKey(CarrierKeys.CacheControl) == true;
+    private static bool HasMark(AdditionalPropertiesDictionary? properties) => CacheBreakpoints.Has(properties);
+
+    private static int LastText(List<AIContent> contents) => contents.FindLastIndex(static content => content is TextContent { Text.Length: > 0 });
 
     private void WriteParts(List<AIContent> contents, AdditionalPropertiesDictionary? messageProperties)
     {
         // A breakpoint of the message goes onto its last text: it is defined for texts only.
-        int marked = HasMark(messageProperties) ? contents.FindLastIndex(static content => content is TextContent { Text.Length: > 0 }) : -1;
+        int marked = HasMark(messageProperties) ? LastText(contents) : -1;
         Writer.WriteStartArray();
         for (int index = 0; index < contents.Count; index++)
         {
             // Upstreams refuse empty text parts.
-            if (contents[index] is not TextContent { Text.Length: 0 })
+            if (contents[index] is TextContent { Text.Length: > 0 } text)
             {
-                WritePart(contents[index], index == marked ? messageProperties : null);
+                bool own = HasMark(text.AdditionalProperties);
+                WriteText(text.Text, breakpoints.Take(own || index != marked ? text.AdditionalProperties : messageProperties));
+            }
+            else
+            {
+                WritePart(contents[index]);
             }
         }
 
         Writer.WriteEndArray();
     }
 
-    private void WritePart(AIContent content, AdditionalPropertiesDictionary? messageProperties)
+    /// <summary>Writes a part that is no text.</summary>
+    private void WritePart(AIContent content)
     {
         switch (content)
         {
-            case TextContent text:
-                WriteText(text, messageProperties);
-                break;
             case HostedFileContent file:
                 WriteHostedFile(file);
                 break;
@@ -108,17 +113,15 @@ internal sealed partial class ChatContentWriter(ChatRequestScope scope, CacheBre
         }
     }
 
-    private void WriteText(TextContent text, AdditionalPropertiesDictionary? messageProperties)
+    private void WriteText(string text, JsonElement? cache)
     {
         Writer.WriteStartObject();
         Writer.WriteString("type"u8, "text"u8);
-        Writer.WriteString("text"u8, text.Text);
-        JsonElement? own = breakpoints.Take(text.AdditionalProperties);
-        JsonElement? inherited = breakpoints.Take(messageProperties);
-        if ((own ?? inherited) is { } cache)
+        Writer.WriteString("text"u8, text);
+        if (cache is not null)
         {
             Writer.WritePropertyName("cache_control"u8);
-            cache.WriteTo(Writer);
+            cache.Value.WriteTo(Writer);
         }
 
         Writer.WriteEndObject();

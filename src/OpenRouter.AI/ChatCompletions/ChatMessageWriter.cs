@@ -55,9 +55,23 @@ internal sealed class ChatMessageWriter : IDisposable
             last++;
         }
 
-        WriteToolResults(_history[first].Contents);
+        WriteToolResults(_history[first], toOwnCalls: false);
         _assistant.Write(_history, first, last);
+        WriteToolResults(_history[first], toOwnCalls: true);
         return last;
+    }
+
+    private static bool AnswersOwnCall(FunctionResultContent result, IList<AIContent> contents)
+    {
+        for (int index = 0; index < contents.Count; index++)
+        {
+            if (contents[index] is FunctionCallContent call && string.Equals(call.CallId ?? "", result.CallId ?? "", StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool HoldsOnlyCalls(ChatMessage message)
@@ -105,7 +119,7 @@ internal sealed class ChatMessageWriter : IDisposable
             return;
         }
 
-        List<string>? results = WriteToolResults(message.Contents);
+        List<string>? results = WriteToolResults(message);
         if (results?.Count == message.Contents.Count)
         {
             return;
@@ -125,7 +139,7 @@ internal sealed class ChatMessageWriter : IDisposable
         }
 
         Begin(fromTool ? "user" : RoleName(message.Role), fromTool ? null : message.AuthorName);
-        _content.Write(contents, message.AdditionalProperties);
+        _content.Write(contents, fromTool && results is not null ? null : message.AdditionalProperties);
         _scope.Writer.WriteEndObject();
     }
 
@@ -151,12 +165,16 @@ internal sealed class ChatMessageWriter : IDisposable
     }
 
     /// <summary>Writes a tool message for each result, whatever message it stands in: results must follow the assistant's calls at once.</summary>
-    private List<string>? WriteToolResults(IList<AIContent> contents)
+    /// <param name="message">The message.</param>
+    /// <param name="toOwnCalls">Whether only results of calls in the message itself are written, or only the others; null for all.</param>
+    private List<string>? WriteToolResults(ChatMessage message, bool? toOwnCalls = null)
     {
+        IList<AIContent> contents = message.Contents;
+        AIContent? bearer = CacheBreakpoints.Has(message.AdditionalProperties) ? CacheBreakpoints.Bearer(message) : null;
         List<string>? texts = null;
         for (int index = 0; index < contents.Count; index++)
         {
-            if (contents[index] is not FunctionResultContent result)
+            if (contents[index] is not FunctionResultContent result || (toOwnCalls is { } own && own != AnswersOwnCall(result, contents)))
             {
                 continue;
             }
@@ -166,7 +184,7 @@ internal sealed class ChatMessageWriter : IDisposable
             writer.WriteString("role"u8, "tool"u8);
             writer.WriteString("tool_call_id"u8, _callIds.OfResult(result));
             writer.WritePropertyName("content"u8);
-            (texts ??= []).Add(_content.WriteResult(result));
+            (texts ??= []).Add(_content.WriteResult(result, ReferenceEquals(result, bearer) ? message.AdditionalProperties : null));
             writer.WriteEndObject();
         }
 

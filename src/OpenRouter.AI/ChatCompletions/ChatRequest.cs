@@ -1,4 +1,6 @@
+using System;
 using System.Collections.Generic;
+using System.Text.Json;
 using Microsoft.Extensions.AI;
 using OpenRouter.AI.Inference;
 using OpenRouter.AI.Json;
@@ -15,7 +17,7 @@ internal sealed class ChatRequest(RequestFields fields, ChatOptions? options, st
     internal IReadOnlyList<KeyValuePair<string, string>> Headers { get; } = RequestHeaderFields.Of(fields);
 
     /// <summary>Gets the model asked for; null for the account's default.</summary>
-    internal string? Model { get; } = fields.Get("model")?.GetString() ?? options?.ModelId ?? defaultModel;
+    internal string? Model { get; } = Given(fields) ?? options?.ModelId ?? defaultModel;
 
     /// <summary>Gets whether the caller asked for no reasoning text.</summary>
     internal bool HidesReasoning { get; } = ReasoningMapper.HidesText(fields, options?.Reasoning);
@@ -25,4 +27,11 @@ internal sealed class ChatRequest(RequestFields fields, ChatOptions? options, st
 
     /// <summary>Gets the media type of generated audio.</summary>
     internal string AudioType { get; } = MediaEncoder.AudioType((fields.Get("audio") ?? default).TextMember("format"));
+
+    private static string? Given(RequestFields fields) => fields.Get("model") switch
+    {
+        null or { ValueKind: JsonValueKind.Null } => null,
+        { ValueKind: JsonValueKind.String } model => model.GetString(),
+        { } other => throw new ArgumentException($"The field 'model' must be a text and not {other.GetRawText()}.", nameof(fields)),
+    };
 }

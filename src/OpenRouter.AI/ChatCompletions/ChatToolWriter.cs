@@ -166,7 +166,7 @@ internal static class ChatToolWriter
     {
         Utf8JsonWriter writer = scope.Writer;
         writer.WriteStartObject("tool_choice"u8);
-        if (ServerType(scope.Options!.Tools!, name) is { } type)
+        if (ServerType(scope.Options?.Tools ?? [], name) is { } type)
         {
             writer.WriteString("type"u8, type);
         }

@@ -23,17 +23,17 @@ internal sealed class CacheBreakpoints
         int count = automatic ? 1 : 0;
         foreach (AITool tool in tools ?? [])
         {
-            count += tool is AIFunctionDeclaration && Find(tool.AdditionalProperties) is not null ? 1 : 0;
+            count += tool is AIFunctionDeclaration && Has(tool.AdditionalProperties) ? 1 : 0;
         }
 
         foreach (ChatMessage message in messages)
         {
-            count += Find(message.AdditionalProperties) is null ? 0 : 1;
+            AIContent? bearer = Has(message.AdditionalProperties) ? Bearer(message) : null;
             IList<AIContent> contents = message.Contents;
             for (int index = 0; index < contents.Count; index++)
             {
                 AIContent? content = contents[index];
-                count += content?.AdditionalProperties is not null && Find(content.AdditionalProperties) is not null ? 1 : 0;
+                count += CanBear(content) && (ReferenceEquals(content, bearer) || Has(content!.AdditionalProperties)) ? 1 : 0;
             }
         }
 
@@ -56,6 +56,33 @@ internal sealed class CacheBreakpoints
 
         return JsonValues.ToElement(value, $"AdditionalProperties[\"{CarrierKeys.CacheControl}\"]");
     }
+
+    internal static bool Has(IReadOnlyDictionary<string, object?>? properties) => Find(properties) is not null;
+
+    /// <summary>
+    /// Gets the content that a breakpoint of its message is written on: the last text, else the last tool result; the result first in a tool
+    /// message, where some hosts put its text beside it. Null when the message has neither.
+    /// </summary>
+    internal static AIContent? Bearer(ChatMessage message)
+    {
+        AIContent? text = null;
+        AIContent? result = null;
+        IList<AIContent> contents = message.Contents;
+        for (int index = 0; index < contents.Count; index++)
+        {
+            AIContent? content = contents[index];
+            if (CanBear(content))
+            {
+                text = content as TextContent ?? text;
+                result = content as FunctionResultContent ?? result;
+            }
+        }
+
+        return message.Role == ChatRole.Tool ? result ?? text : text ?? result;
+    }
+
+    /// <summary>Whether a breakpoint has a place on the content: it is defined for texts only, and empty ones are not sent as parts.</summary>
+    private static bool CanBear(AIContent? content) => content is TextContent { Text.Length: > 0 } or FunctionResultContent;
 
     private static object? Find(IReadOnlyDictionary<string, object?>? properties) =>
         properties is { Count: > 0 } && properties.TryGetValue(CarrierKeys.CacheControl, out object? value) ? value : null;

@@ -12,6 +12,7 @@ namespace OpenRouter.AI.Inference;
 internal sealed class CallIds
 {
     private readonly HashSet<string> _answered = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _called = new(StringComparer.Ordinal);
     private readonly Queue<string> _waiting = new();
     private int _made;
 
@@ -23,9 +24,14 @@ internal sealed class CallIds
             IList<AIContent> contents = message.Contents;
             for (int index = 0; index < contents.Count; index++)
             {
-                if (contents[index] is FunctionResultContent { CallId: { } id })
+                switch (contents[index])
                 {
-                    ids._answered.Add(id);
+                    case FunctionResultContent { CallId: { } answered }:
+                        ids._answered.Add(answered);
+                        break;
+                    case FunctionCallContent { CallId: { } called }:
+                        ids._called.Add(called);
+                        break;
                 }
             }
         }
@@ -43,7 +49,13 @@ internal sealed class CallIds
             return call.CallId;
         }
 
-        string made = "call_" + (++_made).ToString(CultureInfo.InvariantCulture);
+        string made;
+        do
+        {
+            made = "call_" + (++_made).ToString(CultureInfo.InvariantCulture);
+        }
+        while (_called.Contains(made));
+
         _waiting.Enqueue(made);
         return made;
     }

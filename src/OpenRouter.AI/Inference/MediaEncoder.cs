@@ -44,7 +44,11 @@ internal static class MediaEncoder
         _ => "audio/" + format,
     };
 
-    /// <summary>Gets the media type of a URL's content; by the path when the caller gave none or only half of one.</summary>
+    /// <summary>Whether the content's URL holds the data itself.</summary>
+    internal static bool HasDataScheme(this UriContent content) =>
+        content.Uri.IsAbsoluteUri && string.Equals(content.Uri.Scheme, "data", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Gets the media type of a URL's content; by the data or the path when the caller gave none or only half of one.</summary>
     internal static string Type(UriContent content)
     {
         string given = content.MediaType;
@@ -52,6 +56,14 @@ internal static class MediaEncoder
         if (!vague)
         {
             return given;
+        }
+
+        if (content.HasDataScheme())
+        {
+            string data = content.Uri.OriginalString;
+            int end = data.IndexOfAny([';', ',']);
+            string own = end < 0 ? "" : data["data:".Length..end];
+            return own.Length > 0 ? own : given;
         }
 
         string path = content.Uri.IsAbsoluteUri ? content.Uri.AbsolutePath : content.Uri.OriginalString;

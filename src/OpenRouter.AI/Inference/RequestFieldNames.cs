@@ -35,7 +35,13 @@ internal static class RequestFieldNames
     /// <summary>Gets the objects of which each door gives some members; every other field is replaced as a whole.</summary>
     internal static HashSet<string> MergedByMember { get; } = new(StringComparer.Ordinal)
     {
-        Reasoning, "provider", "image_config", "metadata", "trace", "headers",
+        Reasoning, "provider", "image_config", "metadata", "trace", "headers", ExtraBody,
+    };
+
+    /// <summary>Gets the fields that are texts, whatever they look like.</summary>
+    internal static HashSet<string> Texts { get; } = new(StringComparer.Ordinal)
+    {
+        "model", "preset", "session_id", "user", "prompt_cache_key", "service_tier", "verbosity", "reasoning_effort",
     };
 
     private static HashSet<string> Known { get; } = new([.. PassedOn, .. Standard, .. Settings, ExtraBody], StringComparer.Ordinal);

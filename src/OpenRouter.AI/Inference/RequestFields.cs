@@ -70,7 +70,8 @@ internal sealed class RequestFields
             string name = FieldName(property.Key);
             if (RequestFieldNames.IsKnown(name) && property.Value is not null)
             {
-                Add(name, Parsed(JsonValues.ToElement(property.Value, $"AdditionalProperties[\"{property.Key}\"]")));
+                JsonElement value = JsonValues.ToElement(property.Value, $"AdditionalProperties[\"{property.Key}\"]");
+                Add(name, RequestFieldNames.Texts.Contains(name) ? value : Parsed(value));
             }
         }
     }

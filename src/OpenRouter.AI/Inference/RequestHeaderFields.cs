@@ -20,9 +20,11 @@ internal static class RequestHeaderFields
             Add(headers, "X-OpenRouter-Metadata", routing.ValueKind == JsonValueKind.True ? "enabled" : "disabled");
         }
 
-        if (fields.Get("anthropic_beta") is { ValueKind: JsonValueKind.Array } betas)
+        if (fields.Get("anthropic_beta") is { ValueKind: JsonValueKind.Array or JsonValueKind.String } betas)
         {
-            Add(headers, "x-anthropic-beta", string.Join(",", betas.EnumerateArray().Select(static beta => beta.GetString())));
+            Add(headers, "x-anthropic-beta", betas.ValueKind == JsonValueKind.String
+                ? betas.GetString()!
+                : string.Join(",", betas.EnumerateArray().Select(static beta => beta.ToString())));
         }
 
         if (fields.Get("headers") is { ValueKind: JsonValueKind.Object } given)
