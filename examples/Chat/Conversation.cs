@@ -14,7 +14,7 @@ internal sealed class Conversation
     private readonly List<ChatMessage> _history = [];
     private readonly UsageDetails _total = new();
     private readonly ChatOptions _options = new();
-    private readonly Queue<string> _files;
+    private readonly List<string> _files;
     private IChatClient _chat;
     private string _model;
 
@@ -22,7 +22,7 @@ internal sealed class Conversation
     {
         _client = client;
         _interruption = interruption;
-        _files = new Queue<string>(arguments.Files);
+        _files = [.. arguments.Files];
         _model = model;
         _chat = Chat(model);
         if (arguments.UsesTools)
@@ -82,6 +82,7 @@ internal sealed class Conversation
         try
         {
             await StreamAsync(updates, view, answer.Token);
+            _files.Clear();
             return true;
         }
         catch (OperationCanceledException) when (answer.IsCancellationRequested)
@@ -89,6 +90,7 @@ internal sealed class Conversation
             view.Close();
             Terminal.Note("stopped");
             _history.AddMessages(updates);
+            Count(updates.ToChatResponse());
             return false;
         }
         catch (Exception exception) when (exception is OpenRouterException or ArgumentException or NotSupportedException)
@@ -117,6 +119,12 @@ internal sealed class Conversation
         ChatResponse response = updates.ToChatResponse();
         view.End(response);
         _history.AddMessages(response);
+        Count(response);
+    }
+
+    /// <summary>A stopped answer may have paid rounds of a tool loop behind it.</summary>
+    private void Count(ChatResponse response)
+    {
         if (response.Usage is { } usage)
         {
             _total.Add(usage);
@@ -126,7 +134,7 @@ internal sealed class Conversation
     private async Task<ChatMessage> QuestionAsync(string question)
     {
         ChatMessage message = new(ChatRole.User, question);
-        while (_files.TryDequeue(out string? file))
+        foreach (string file in _files)
         {
             message.Contents.Add(await DataContent.LoadFromAsync(file));
         }

@@ -30,7 +30,7 @@ try
         ? await conversation.AnswerAsync(question) ? 0 : 1
         : await conversation.RunAsync();
 }
-catch (Exception exception) when (exception is OpenRouterException or ArgumentException or NotSupportedException or System.IO.IOException)
+catch (Exception exception) when (exception is OpenRouterException or ArgumentException or NotSupportedException or FormatException or System.IO.IOException)
 {
     Terminal.Error(exception.Message);
     return 1;

@@ -45,11 +45,13 @@ internal sealed class ChatStream : IAsyncDisposable
                 return stream;
             }
 
-            while (!stream.TryNext(out stream._next) && await stream.FillAsync(cancellationToken).ConfigureAwait(false))
+            ChatResponseUpdate? first;
+            while (!stream.TryNext(out first) && await stream.FillAsync(cancellationToken).ConfigureAwait(false))
             {
                 // Comments and empty chunks: nobody has been given anything yet.
             }
 
+            stream._next = first;
             return stream;
         }
         catch

@@ -28,9 +28,9 @@ public sealed class OpenRouterClient : IDisposable
     /// <summary>Initializes a client.</summary>
     /// <param name="options">The settings. They are copied: a later change has no effect.</param>
     /// <param name="httpClient">
-    /// The HTTP client to send with; it is never disposed, and its <see cref="HttpClient.Timeout"/> applies to whole answers, so set it to
-    /// infinite for long ones. Null (the default) makes one whose connections are renewed every two minutes and whose answers may take as
-    /// long as they need.
+    /// The HTTP client to send with; it is never disposed. Its <see cref="HttpClient.Timeout"/> limits the wait for the headers of an answer,
+    /// which a slow model may need long for: infinite leaves that to <see cref="OpenRouterClientOptions.IdleTimeout"/>. Null (the default)
+    /// makes one without that limit, whose connections are renewed every two minutes (on .NET Framework they are kept).
     /// </param>
     /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
     /// <exception cref="ArgumentException">A setting cannot work; the message says which one and what to do.</exception>

@@ -14,7 +14,7 @@ namespace OpenRouter.AI.ChatCompletions;
 internal sealed class ChatAssistantWriter(ChatRequestScope scope, ChatContentWriter content, CallIds callIds) : IDisposable
 {
     private readonly JsonDraft _draft = new();
-    private readonly ReasoningReplay _reasoning = new(scope.Model);
+    private readonly ReasoningReplay _reasoning = new(scope.MayReachClaude);
     private readonly List<TextContent> _texts = [];
     private readonly List<FunctionCallContent> _calls = [];
     private readonly List<AIContent> _images = [];
@@ -42,7 +42,7 @@ internal sealed class ChatAssistantWriter(ChatRequestScope scope, ChatContentWri
         WriteCalls();
         WriteImages();
         WriteAudio();
-        WriteFileAnnotations(message);
+        WriteFileAnnotations(history, first, last);
         writer.WriteEndObject();
     }
 
@@ -203,9 +203,15 @@ internal sealed class ChatAssistantWriter(ChatRequestScope scope, ChatContentWri
             _ => null,
         };
 
-    private void WriteFileAnnotations(ChatMessage message)
+    private void WriteFileAnnotations(IReadOnlyList<ChatMessage> history, int first, int last)
     {
-        if (message.AdditionalProperties?.TryGetValue(CarrierKeys.FileAnnotations, out object? value) != true)
+        object? value = null;
+        for (int index = first; index <= last && value is null; index++)
+        {
+            history[index].AdditionalProperties?.TryGetValue(CarrierKeys.FileAnnotations, out value);
+        }
+
+        if (value is null)
         {
             return;
         }

@@ -31,6 +31,7 @@ internal static class ChatMediaMapper
     internal static void AddAudio(ReadOnlySpan<byte> audio, string mediaType, List<AIContent> contents)
     {
         byte[]? bytes = null;
+        string? unreadable = null;
         AdditionalPropertiesDictionary? properties = null;
         Utf8JsonReader reader = new(audio);
         reader.Read();
@@ -39,7 +40,8 @@ internal static class ChatMediaMapper
             ReadOnlySpan<byte> name = reader.NameThenValue();
             if (name.SequenceEqual("data"u8) && reader.TokenType == JsonTokenType.String)
             {
-                bytes = MediaDecoder.Base64Bytes(reader.ValueSpan);
+                bytes = MediaDecoder.Base64Text(reader.ValueSpan);
+                unreadable = bytes is null ? reader.GetText() : null;
             }
             else if (name.SequenceEqual("id"u8) && reader.TextOrSkip() is { } id)
             {
@@ -57,6 +59,11 @@ internal static class ChatMediaMapper
             {
                 reader.Skip();
             }
+        }
+
+        if (unreadable is not null)
+        {
+            contents.Add(new ErrorContent("The answer holds audio that cannot be read.") { ErrorCode = "InvalidAudio", Details = unreadable });
         }
 
         if (bytes is not null || properties is not null)

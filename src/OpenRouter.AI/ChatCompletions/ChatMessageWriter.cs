@@ -50,7 +50,8 @@ internal sealed class ChatMessageWriter : IDisposable
     private int WriteAssistant(int first)
     {
         int last = first;
-        while (last + 1 < _history.Count && Is(_history[last + 1].Role, ChatRole.Assistant) && HoldsOnlyCalls(_history[last + 1]))
+        while (last + 1 < _history.Count && Is(_history[last + 1].Role, ChatRole.Assistant) && HoldsOnlyCalls(_history[last + 1])
+            && IsOneTurn(_history[last], _history[last + 1]))
         {
             last++;
         }
@@ -60,6 +61,12 @@ internal sealed class ChatMessageWriter : IDisposable
         WriteToolResults(_history[first], toOwnCalls: true);
         return last;
     }
+
+    /// <summary>Whether two messages may be parts of one answer: not two ids, and not reasoning of their own each.</summary>
+    private static bool IsOneTurn(ChatMessage message, ChatMessage next) =>
+        (string.IsNullOrEmpty(message.MessageId) || string.IsNullOrEmpty(next.MessageId)
+            || string.Equals(message.MessageId, next.MessageId, StringComparison.Ordinal))
+        && !(ReasoningReplay.HasDetails(message) && ReasoningReplay.HasDetails(next));
 
     private static bool AnswersOwnCall(FunctionResultContent result, IList<AIContent> contents)
     {

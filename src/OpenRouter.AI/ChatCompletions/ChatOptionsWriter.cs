@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Text.Json;
 using Microsoft.Extensions.AI;
 using OpenRouter.AI.Inference;
+using OpenRouter.AI.Json;
 
 namespace OpenRouter.AI.ChatCompletions;
 
@@ -41,8 +42,7 @@ internal static class ChatOptionsWriter
     {
         if (!scope.PassOn(name) && value is { } number)
         {
-            // As a float: its shortest decimal form is what the caller wrote.
-            scope.Writer.WriteNumber(name, number);
+            scope.Writer.WriteShortest(name, number);
         }
     }
 
@@ -59,7 +59,7 @@ internal static class ChatOptionsWriter
     private static void WriteStop(ChatRequestScope scope)
     {
         IList<string>? stops = scope.Options?.StopSequences;
-        bool given = scope.Fields.TryGet("stop", out JsonElement raw);
+        bool given = scope.Fields.TryGet("stop", out JsonElement raw) && raw.ValueKind != JsonValueKind.Null;
         if (!given && stops is not { Count: > 0 })
         {
             return;

@@ -1,3 +1,5 @@
+using System;
+using System.Linq;
 using System.Text.Json;
 using Microsoft.Extensions.AI;
 using OpenRouter.AI.Inference;
@@ -13,6 +15,15 @@ namespace OpenRouter.AI.ChatCompletions;
 /// <param name="Model">The model asked for; null for the account's default.</param>
 internal sealed record ChatRequestScope(WireBody Body, Utf8JsonWriter Writer, RequestFields Fields, ChatOptions? Options, string? Model)
 {
+    /// <summary>Gets whether a model of Anthropic may answer: asked for, a fallback, or the choice of a router or preset.</summary>
+    internal bool MayReachClaude => IsClaudeOrRouter(Model) || (Fields.Get("models") is { ValueKind: JsonValueKind.Array } models
+        && models.EnumerateArray().Any(static model => model.ValueKind == JsonValueKind.String && IsClaudeOrRouter(model.GetString())));
+
+    private static bool IsClaudeOrRouter(string? model) => model is not null
+        && (model.TrimStart('~').StartsWith("anthropic/", StringComparison.OrdinalIgnoreCase)
+            || model.StartsWith("openrouter/", StringComparison.OrdinalIgnoreCase)
+            || model.Contains("@preset/", StringComparison.OrdinalIgnoreCase));
+
     /// <summary>Writes a field as it was given; nothing when it was not.</summary>
     /// <returns>Whether it was given.</returns>
     internal bool PassOn(string name)

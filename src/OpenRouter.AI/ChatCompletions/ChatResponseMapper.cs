@@ -80,7 +80,7 @@ internal static class ChatResponseMapper
         ChatAnswer answer, ChatChunk chunk, ReadOnlySpan<byte> body, AnswerContext context, List<AIContent> contents)
     {
         ReadOnlySpan<byte> details = chunk.ReasoningDetails.Of(body);
-        string text = chunk.Reasoning ?? (details.IsEmpty ? "" : ReasoningDetails.VisibleText(details));
+        string text = ReasoningDetails.NotRedacted(chunk.Reasoning) ?? (details.IsEmpty ? "" : ReasoningDetails.VisibleText(details));
         string? protectedData = answer.Reasoning.ToJson();
         if (text.Length > 0 || protectedData is not null)
         {

@@ -89,7 +89,7 @@ internal sealed class ChatStreamMapper(AnswerContext context) : IDisposable
     private void AddReasoning(ChatChunk chunk, ReadOnlySpan<byte> data, List<AIContent> contents)
     {
         ReadOnlySpan<byte> details = chunk.ReasoningDetails.Of(data);
-        string? text = chunk.Reasoning ?? (details.IsEmpty ? null : ReasoningDetails.VisibleText(details));
+        string? text = ReasoningDetails.NotRedacted(chunk.Reasoning) ?? (details.IsEmpty ? null : ReasoningDetails.VisibleText(details));
         if (!string.IsNullOrEmpty(text))
         {
             _reasoningIsOpen = true;

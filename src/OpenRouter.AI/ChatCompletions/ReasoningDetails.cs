@@ -100,7 +100,7 @@ internal sealed class ReasoningDetails : IDisposable
                 ReadOnlySpan<byte> name = reader.NameThenValue();
                 if (name.SequenceEqual("text"u8) || name.SequenceEqual("summary"u8))
                 {
-                    text += reader.TextOrSkip();
+                    text += NotRedacted(reader.TextOrSkip());
                 }
                 else
                 {
@@ -111,6 +111,9 @@ internal sealed class ReasoningDetails : IDisposable
 
         return text;
     }
+
+    /// <summary>Gets a text that is for display; what providers put in place of hidden reasoning is not.</summary>
+    internal static string? NotRedacted(string? text) => string.Equals(text, "[REDACTED]", StringComparison.Ordinal) ? null : text;
 
     private void Append(ReasoningKey key, ReadOnlySpan<byte> fragment)
     {

@@ -10,7 +10,7 @@ namespace OpenRouter.AI.ChatCompletions;
 /// Reasoning on the way back, once per turn and once per request: the whole list that the answer came with, unchanged and in order, from
 /// whichever place kept it. Protected data of other vendors is not ours to send.
 /// </summary>
-internal sealed class ReasoningReplay(string? model)
+internal sealed class ReasoningReplay(bool mayBeClaude)
 {
     private readonly HashSet<string> _sent = new(StringComparer.Ordinal);
 
@@ -27,6 +27,9 @@ internal sealed class ReasoningReplay(string? model)
 
         WriteText(writer, history, first, last);
     }
+
+    /// <summary>Whether a message has a list of its own.</summary>
+    internal static bool HasDetails(ChatMessage message) => Find(message) is not null;
 
     /// <summary>Finds the list of a message: the last complete one in its reasoning, else where hosts that drop reasoning still have it.</summary>
     private static JsonElement? Find(ChatMessage message)
@@ -120,20 +123,22 @@ internal sealed class ReasoningReplay(string? model)
     /// <summary>Gets what the service itself tells entries apart by; the same entry twice in a request is refused.</summary>
     private static string? Identity(JsonElement entry) => entry.TextMember("type") switch
     {
-        "reasoning.summary" => Key("s", entry.TextMember("summary")),
-        "reasoning.encrypted" => Key("e", entry.TextMember("id")) ?? Key("e", entry.TextMember("data")),
-        "reasoning.text" => Key("t", entry.TextMember("text")) ?? Key("t", entry.TextMember("signature")),
+        "reasoning.summary" => Key(entry, "summary"),
+        "reasoning.encrypted" => Key(entry, "id") ?? Key(entry, "data"),
+        "reasoning.text" => Key(entry, "text") ?? Key(entry, "signature"),
         _ => null,
     };
 
-    private static string? Key(string kind, string? value) => string.IsNullOrEmpty(value) ? null : kind + value;
+    /// <summary>The raw text serves: reasoning may end in half a character where it was cut.</summary>
+    private static string? Key(JsonElement entry, string name) =>
+        entry.Member(name) is { ValueKind: JsonValueKind.String } value && value.GetRawText() is { Length: > 2 } text ? name + text : null;
 
     /// <summary>
     /// Sends reasoning that never had details as plain text. Not to Claude: it takes that for a thinking block without a signature.
     /// </summary>
     private void WriteText(Utf8JsonWriter writer, IReadOnlyList<ChatMessage> history, int first, int last)
     {
-        if (model is not null && model.TrimStart('~').StartsWith("anthropic/", StringComparison.OrdinalIgnoreCase))
+        if (mayBeClaude)
         {
             return;
         }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Text;
 using OpenRouter.AI.ChatCompletions.Wire;
+using OpenRouter.AI.Inference;
 using OpenRouter.AI.Json;
 
 namespace OpenRouter.AI.ChatCompletions;
@@ -14,8 +15,6 @@ namespace OpenRouter.AI.ChatCompletions;
 internal sealed class ToolCallAccumulator : IDisposable
 {
     private readonly List<Call> _calls = [];
-
-    internal int Count => _calls.Count;
 
     public void Dispose()
     {
@@ -36,7 +35,7 @@ internal sealed class ToolCallAccumulator : IDisposable
         for (int position = 0; position < fragments.Count; position++)
         {
             ChatToolCallFragment fragment = fragments[position];
-            Call call = whole ? Begin(fragment) : Owner(fragment, position);
+            Call call = whole ? Begin(fragment) : Owner(fragment, position, fragments.Count);
             call.Id ??= fragment.Id;
             call.Name ??= fragment.Name;
             call.ArgumentsAreJson |= fragment.ArgumentsAreJson;
@@ -58,7 +57,7 @@ internal sealed class ToolCallAccumulator : IDisposable
 
             // Some providers repeat one id for parallel calls; results are matched to calls by id.
             string id = call.Id is { } given && ids.Add(given) ? given : UniqueId(responseId, ids);
-            calls.Add(new ToolCall(id, name, call.ArgumentsAreJson ? Utf8(call.Arguments.Span) : JsonText.Decode(call.Arguments.Span)));
+            calls.Add(new ToolCall(id, name, call.Text));
         }
 
         return calls;
@@ -79,17 +78,21 @@ internal sealed class ToolCallAccumulator : IDisposable
         return id;
     }
 
-    private static string Utf8(ReadOnlySpan<byte> text) => text.IsEmpty ? "" : Encoding.UTF8.GetString(text);
-
-    private Call Owner(ChatToolCallFragment fragment, int position)
+    private Call Owner(ChatToolCallFragment fragment, int position, int count)
     {
-        Call? call = fragment.Index is null ? ByIdOrPosition(fragment, position) : NewestWithIndex(fragment.Index.Value);
-
-        // The same index with another id is another call.
-        bool another = call is not null && fragment.Id is not null && call.Id is not null
-            && !string.Equals(fragment.Id, call.Id, StringComparison.Ordinal);
-        return call is null || another ? Begin(fragment) : call;
+        Call? call = fragment.Index is { } index ? NewestWithIndex(index) ?? NewestWithoutIndex(fragment) : ByIdOrPosition(fragment, position, count);
+        return call is null || IsAnother(fragment, call) ? Begin(fragment) : call;
     }
+
+    /// <summary>
+    /// Whether a fragment begins another call although it has the place of one: another id, another name, or, with the name once more, new
+    /// arguments behind complete ones. Taken for one call they would be neither.
+    /// </summary>
+    private static bool IsAnother(ChatToolCallFragment fragment, Call call) =>
+        (fragment.Id is not null && call.Id is not null && !string.Equals(fragment.Id, call.Id, StringComparison.Ordinal))
+        || (fragment.Name is not null && call.Name is not null
+            && (!string.Equals(fragment.Name, call.Name, StringComparison.Ordinal)
+                || (fragment.Arguments.Length > 0 && FunctionCallFactory.IsComplete(call.Text))));
 
     private Call Begin(ChatToolCallFragment fragment)
     {
@@ -111,20 +114,25 @@ internal sealed class ToolCallAccumulator : IDisposable
         return null;
     }
 
-    private Call? ByIdOrPosition(ChatToolCallFragment fragment, int position)
+    /// <summary>A call may begin without its index and get it later.</summary>
+    private Call? NewestWithoutIndex(ChatToolCallFragment fragment) =>
+        fragment.Name is null && _calls.Count > 0 && _calls[^1].Index is null ? _calls[^1] : null;
+
+    private Call? ByIdOrPosition(ChatToolCallFragment fragment, int position, int count)
     {
-        if (fragment.Id is not null)
+        if (fragment.Id is not null && _calls.FindLast(call => string.Equals(call.Id, fragment.Id, StringComparison.Ordinal)) is { } known)
         {
-            return _calls.Find(call => string.Equals(call.Id, fragment.Id, StringComparison.Ordinal));
+            return known;
         }
 
-        // Without index and id, a name begins a call and everything else continues: at its position, or the newest.
-        if (fragment.Name is not null || _calls.Count == 0)
+        // Without a place, a name begins a call and everything else continues: the newest call, or, where several fragments come at once,
+        // the newest ones in their order.
+        if (fragment.Name is not null || fragment.Id is not null || _calls.Count == 0)
         {
             return null;
         }
 
-        return position > 0 && position < _calls.Count ? _calls[position] : _calls[^1];
+        return count > 1 && _calls.Count >= count ? _calls[_calls.Count - count + position] : _calls[^1];
     }
 
     private sealed class Call(long? index)
@@ -138,5 +146,7 @@ internal sealed class ToolCallAccumulator : IDisposable
         internal bool ArgumentsAreJson { get; set; }
 
         internal PooledBuffer Arguments { get; } = new(256);
+
+        internal string Text => Arguments.Length == 0 ? "" : ArgumentsAreJson ? Encoding.UTF8.GetString(Arguments.Span) : JsonText.Decode(Arguments.Span);
     }
 }

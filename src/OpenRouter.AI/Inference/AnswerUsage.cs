@@ -14,6 +14,9 @@ internal sealed class AnswerUsage
 {
     private const decimal NanoPerUsd = 1_000_000_000m;
 
+    // As many dollars as a count of their billionths can hold.
+    private const decimal LargestUsd = 9_000_000_000m;
+
     internal UsageDetails Details { get; } = new();
 
     /// <summary>Gets what was charged, in US dollars.</summary>
@@ -118,10 +121,9 @@ internal sealed class AnswerUsage
 
     private void SetMoney(string key, decimal? amount)
     {
-        decimal nano = Math.Round(amount.GetValueOrDefault() * NanoPerUsd);
-        if (amount is not null && nano is >= long.MinValue and <= long.MaxValue)
+        if (amount is > -LargestUsd and < LargestUsd)
         {
-            (Details.AdditionalCounts ??= [])[key] = (long)nano;
+            (Details.AdditionalCounts ??= [])[key] = (long)Math.Round(amount.Value * NanoPerUsd);
         }
     }
 }

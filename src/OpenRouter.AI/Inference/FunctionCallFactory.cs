@@ -75,9 +75,17 @@ internal static class FunctionCallFactory
         {
             failure = exception;
         }
+        catch (Exception exception) when (exception is ArgumentException or InvalidOperationException)
+        {
+            // Half a surrogate pair, where the text was cut or never right.
+            failure = new JsonException("The arguments hold half a character.", exception);
+        }
 
         return null;
     }
+
+    /// <summary>Whether a text is a whole JSON object.</summary>
+    internal static bool IsComplete(string arguments) => arguments.AsSpan().TrimStart().StartsWith("{".AsSpan()) && Parse(arguments, out _) is not null;
 
     private static Dictionary<string, object?> Members(JsonElement root)
     {

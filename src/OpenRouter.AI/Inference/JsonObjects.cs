@@ -7,7 +7,10 @@ namespace OpenRouter.AI.Inference;
 /// <summary>Operations on JSON objects that keep the order of their members.</summary>
 internal static class JsonObjects
 {
-    /// <summary>Joins two objects: the members of <paramref name="higher"/>, then those of <paramref name="lower"/> that it lacks.</summary>
+    /// <summary>
+    /// Joins two objects: the members of <paramref name="higher"/>, then those of <paramref name="lower"/> that it lacks. Of an effort and a
+    /// budget of reasoning the higher one stands alone, since the service takes either.
+    /// </summary>
     internal static JsonElement Merge(JsonElement higher, JsonElement lower)
     {
         using JsonDraft draft = new();
@@ -19,7 +22,7 @@ internal static class JsonObjects
 
         foreach (JsonProperty member in lower.EnumerateObject())
         {
-            if (!higher.TryGetProperty(member.Name, out _))
+            if (!higher.TryGetProperty(member.Name, out _) && !IsRuledOut(member, higher))
             {
                 member.WriteTo(draft.Writer);
             }
@@ -28,6 +31,10 @@ internal static class JsonObjects
         draft.Writer.WriteEndObject();
         return draft.ToElement();
     }
+
+    private static bool IsRuledOut(JsonProperty member, JsonElement higher) =>
+        (member.NameEquals("max_tokens"u8) && higher.TryGetProperty("effort"u8, out _))
+        || (member.NameEquals("effort"u8) && higher.TryGetProperty("max_tokens"u8, out _));
 
     internal static JsonElement? Member(this JsonElement from, string name) =>
         from.ValueKind == JsonValueKind.Object && from.TryGetProperty(name, out JsonElement value)

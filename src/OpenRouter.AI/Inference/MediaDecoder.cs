@@ -11,6 +11,8 @@ namespace OpenRouter.AI.Inference;
 internal static class MediaDecoder
 {
     private const string DefaultImageType = "image/png";
+    private static readonly string[] LineBreaks = ["\r", "\n", " "];
+
     private const string UnknownType = "application/octet-stream";
 
     /// <summary>Maps the URL of a generated image, given as the inside of a JSON string.</summary>
@@ -30,8 +32,20 @@ internal static class MediaDecoder
         return TryDataUrl(Encoding.UTF8.GetBytes(url)) is { } decoded ? decoded : Address(url, DefaultImageType);
     }
 
+    /// <summary>Decodes base64 that stands between the quotes of a JSON string, with line breaks or without; null when it is none.</summary>
+    internal static byte[]? Base64Text(ReadOnlySpan<byte> escaped)
+    {
+        if (escaped.IndexOf((byte)'\\') < 0 && Base64Bytes(escaped) is { } bytes)
+        {
+            return bytes;
+        }
+
+        string text = JsonText.Decode(escaped);
+        return Base64Bytes(Encoding.ASCII.GetBytes(string.Concat(text.Split(LineBreaks, StringSplitOptions.None))));
+    }
+
     /// <summary>Decodes base64 text; null when it is none.</summary>
-    internal static byte[]? Base64Bytes(ReadOnlySpan<byte> text)
+    private static byte[]? Base64Bytes(ReadOnlySpan<byte> text)
     {
         byte[] bytes = new byte[Base64.GetMaxDecodedFromUtf8Length(text.Length)];
         OperationStatus status = Base64.DecodeFromUtf8(text, bytes, out int consumed, out int written);

@@ -13,6 +13,9 @@ internal static class CallFailure
         exception is not OpenRouterException
         && exception is OperationCanceledException or IOException or HttpRequestException or InvalidDataException;
 
+    /// <summary>Newer frameworks say so; on older ones a timeout and a dispose look alike.</summary>
+    private static bool IsTimeout(Exception exception) => exception.InnerException is TimeoutException || !TimeoutSupport.IsTold;
+
     internal static Exception Translate(
         Exception exception, CallWatch watch, string? generationId, bool answerBegun, CancellationToken cancellationToken)
     {
@@ -29,7 +32,8 @@ internal static class CallFailure
 
         return exception switch
         {
-            OperationCanceledException => OpenRouterExceptionFactory.Timeout(exception, generationId),
+            OperationCanceledException when IsTimeout(exception) => OpenRouterExceptionFactory.Timeout(exception, generationId),
+            OperationCanceledException => new ObjectDisposedException("The client was disposed while a request was under way.", exception),
             InvalidDataException => OpenRouterExceptionFactory.InvalidAnswer(exception.Message, generationId, exception),
             _ => OpenRouterExceptionFactory.Network(exception, answerBegun, generationId),
         };

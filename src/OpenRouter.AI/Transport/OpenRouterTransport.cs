@@ -181,9 +181,12 @@ internal sealed class OpenRouterTransport : IDisposable
         }
     }
 
+    /// <summary>Addresses without parameters are made once; the others are too many to keep.</summary>
+    private Uri Address(string path) => path is "chat/completions" ? _addresses.GetOrAdd(path, _address) : _address(path);
+
     private HttpRequestMessage CreateMessage(WireRequest request)
     {
-        var message = new HttpRequestMessage(request.Method, _addresses.GetOrAdd(request.Path, _address));
+        var message = new HttpRequestMessage(request.Method, Address(request.Path));
         try
         {
             message.Content = request.Body is { } body ? new RequestContent(request, body) : null;

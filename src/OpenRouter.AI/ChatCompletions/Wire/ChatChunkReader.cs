@@ -56,7 +56,7 @@ internal sealed partial class ChatChunkReader
             // Runs over trailing white space; anything else throws.
         }
 
-        if (!chunk.HasChoice && !chunk.NestedAnswer.IsEmpty)
+        if (!chunk.HasChoice && chunk.Error.IsEmpty && chunk.NestedAnswer.Of(data).IndexOf("\"choices\""u8) >= 0)
         {
             ReadNested(data, chunk);
         }
@@ -66,10 +66,15 @@ internal sealed partial class ChatChunkReader
     {
         // The ranges must point into the bytes that the caller holds, so the nested answer is read in place by blanking what is around it.
         RawRange nested = chunk.NestedAnswer;
+        RawRange usage = chunk.Usage;
+        (string? id, string? model) = (chunk.Id, chunk.Model);
         byte[] copy = new byte[data.Length];
         copy.AsSpan().Fill((byte)' ');
         nested.Of(data).CopyTo(copy.AsSpan(nested.Start));
         ReadWhole(copy, chunk);
+        chunk.Usage = chunk.Usage.IsEmpty ? usage : chunk.Usage;
+        chunk.Id ??= id;
+        chunk.Model ??= model;
     }
 
     private void ReadMember(ref Utf8JsonReader reader, scoped ReadOnlySpan<byte> name, ChatChunk chunk)

@@ -25,5 +25,8 @@ internal static class DefaultHttpClient
     private static HttpClientHandler CreateHandler() => new()
     {
         AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
+
+        // Two at a time, the default of older frameworks, would make every third stream wait for an end.
+        MaxConnectionsPerServer = int.MaxValue,
     };
 }
