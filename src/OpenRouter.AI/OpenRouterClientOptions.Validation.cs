@@ -112,7 +112,7 @@ public sealed partial class OpenRouterClientOptions
         }
     }
 
-    private static bool IsHeaderName(string name)
+    internal static bool IsHeaderName(string name)
     {
         foreach (char character in name)
         {

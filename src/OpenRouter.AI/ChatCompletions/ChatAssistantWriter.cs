@@ -19,6 +19,7 @@ internal sealed class ChatAssistantWriter(ChatRequestScope scope, ChatContentWri
     private readonly List<FunctionCallContent> _calls = [];
     private readonly List<AIContent> _images = [];
     private readonly List<DataContent> _audio = [];
+    private readonly List<AIContent> _files = [];
     private string? _refusal;
 
     public void Dispose() => _draft.Dispose();
@@ -52,6 +53,7 @@ internal sealed class ChatAssistantWriter(ChatRequestScope scope, ChatContentWri
         _calls.Clear();
         _images.Clear();
         _audio.Clear();
+        _files.Clear();
         _refusal = null;
         for (int index = first; index <= last; index++)
         {
@@ -85,6 +87,9 @@ internal sealed class ChatAssistantWriter(ChatRequestScope scope, ChatContentWri
             case UriContent uri when uri.HasTopLevelMediaType("image"):
                 _images.Add(uri);
                 break;
+            case DataContent or UriContent or HostedFileContent:
+                _files.AddRange(ChatContentWriter.Sendable([item], scope.Model));
+                break;
             case ImageGenerationToolResultContent { Outputs: { } outputs }:
                 foreach (AIContent output in outputs)
                 {
@@ -97,6 +102,12 @@ internal sealed class ChatAssistantWriter(ChatRequestScope scope, ChatContentWri
 
     private void WriteText(ChatMessage message)
     {
+        if (_files.Count > 0)
+        {
+            content.Write([.. _texts, .. _files], message.AdditionalProperties);
+            return;
+        }
+
         if (_texts.Count == 0)
         {
             // Some upstreams refuse an empty text beside calls.

@@ -53,9 +53,17 @@ internal sealed partial class ChatContentWriter
         return text;
     }
 
+    /// <summary>What a tool returned is for the model, also where it has no part of its own: errors as their words, the rest as JSON.</summary>
+    private static AIContent Readable(AIContent content) => content switch
+    {
+        TextContent or DataContent or UriContent or HostedFileContent or UsageContent or null => content!,
+        ErrorContent error => new TextContent(error.Message),
+        _ => new TextContent(ResultText(content)),
+    };
+
     private string WriteResultParts(List<AIContent> contents, JsonElement? cache)
     {
-        List<AIContent> sendable = Sendable(contents, scope.Model);
+        List<AIContent> sendable = Sendable([.. contents.Select(Readable)], scope.Model);
         if (sendable.TrueForAll(static content => content is TextContent))
         {
             return WriteResultText(string.Concat(sendable.Select(static content => ((TextContent)content).Text)), cache);

@@ -84,9 +84,14 @@ internal static class ChatMediaMapper
             {
                 text += found;
             }
-            else
+            else if (part.IndexOf("\"image_url\""u8) >= 0)
             {
                 AddImages(part, contents);
+            }
+            else if (reader.TokenType != JsonTokenType.Null)
+            {
+                // A kind that this package does not know: kept as it came.
+                contents.Add(new AIContent { RawRepresentation = JsonRead.Detach(part) });
             }
         }
     }

@@ -62,6 +62,14 @@ internal static class RequestHeaderFields
         }
     }
 
-    private static void Add(List<KeyValuePair<string, string>> headers, string name, string value) =>
+    private static void Add(List<KeyValuePair<string, string>> headers, string name, string value)
+    {
+        if (!OpenRouterClientOptions.IsHeaderName(name) || !OpenRouterClientOptions.IsHeaderValue(value))
+        {
+            throw new ArgumentException(
+                $"The header {name} of the request has a name or value that HTTP cannot carry; percent-encode what is beyond ASCII.", nameof(value));
+        }
+
         headers.Add(new KeyValuePair<string, string>(name, value));
+    }
 }

@@ -107,7 +107,10 @@ public sealed class WholeAnswerTests
         DataContent image = Assert.Single(response.Messages[0].Contents.OfType<DataContent>());
         Assert.Equal("image/png", image.MediaType);
         Assert.Equal([1, 2, 3], image.Data.ToArray());
-        Assert.Equal(2, response.Messages[0].Contents.Count);
+
+        // A kind that is not known is kept as it came; null is nothing.
+        Assert.Equal(3, response.Messages[0].Contents.Count);
+        Assert.Single(response.Messages[0].Contents, content => content.GetType() == typeof(AIContent));
     }
 
     [Theory]
