@@ -17,6 +17,7 @@ public static class OpenRouterCacheControlExtensions
     /// <param name="content">The content to change.</param>
     /// <returns>The same <paramref name="content"/>.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="content"/> is null.</exception>
+    /// <exception cref="ArgumentException">The content is neither text nor a tool's result: the service documents the mark for texts alone.</exception>
     public static T WithCacheControl<T>(this T content)
         where T : AIContent => content.WithCacheControl(null);
 
@@ -26,10 +27,16 @@ public static class OpenRouterCacheControlExtensions
     /// <param name="cacheControl">The mark; <see langword="null"/> for one of five minutes.</param>
     /// <returns>The same <paramref name="content"/>.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="content"/> is null.</exception>
+    /// <exception cref="ArgumentException">The content is neither text nor a tool's result: the service documents the mark for texts alone.</exception>
     public static T WithCacheControl<T>(this T content, CacheControl? cacheControl)
         where T : AIContent
     {
         ArgumentNullException.ThrowIfNull(content);
+        if (content is not (TextContent or FunctionResultContent))
+        {
+            throw new ArgumentException($"A {content.GetType().Name} cannot be marked: mark the text after it instead.", nameof(content));
+        }
+
         content.AdditionalProperties ??= [];
         content.AdditionalProperties[RequestOptionNames.CacheControl] = Mark(cacheControl);
         return content;

@@ -99,8 +99,23 @@ internal sealed class RequestFields
     {
         foreach (JsonProperty field in options.EnumerateObject())
         {
-            Add(field.Name, field.Value);
+            if (RequestFieldNames.IsKnown(field.Name))
+            {
+                Add(field.Name, field.Value);
+            }
+            else
+            {
+                // Stored by a newer package, or written into a configuration: as open as the extra body.
+                RefuseReserved(field);
+                AddExtra(field);
+            }
         }
+    }
+
+    private void AddExtra(JsonProperty field)
+    {
+        Extra.RemoveAll(known => string.Equals(known.Key, field.Name, StringComparison.Ordinal));
+        Extra.Add(new KeyValuePair<string, JsonElement>(field.Name, field.Value));
     }
 
     private void Add(string name, JsonElement value)
@@ -132,7 +147,7 @@ internal sealed class RequestFields
             }
             else
             {
-                Extra.Add(new KeyValuePair<string, JsonElement>(field.Name, field.Value));
+                AddExtra(field);
             }
         }
     }
@@ -149,7 +164,7 @@ internal sealed class RequestFields
         };
         if (reason is not null)
         {
-            throw new ArgumentException($"ExtraBody must not contain '{field.Name}': {reason}.", nameof(field));
+            throw new ArgumentException($"The fields of a request must not contain '{field.Name}': {reason}.", nameof(field));
         }
     }
 }

@@ -10,8 +10,8 @@ namespace OpenRouter.AI;
 // The way into one JSON value and back, which is how the options travel through stores, caches and copies.
 public sealed partial class OpenRouterRequestOptions
 {
-    /// <summary>Gets or sets what a newer version of this package wrote; kept, so that passing through loses nothing, but not
-    /// sent.</summary>
+    /// <summary>Gets or sets what a newer version of this package wrote; kept, so that passing through loses nothing, and sent like the
+    /// extra body.</summary>
     [JsonExtensionData]
     [JsonInclude]
     internal IDictionary<string, JsonElement>? Unknown { get; set; }

@@ -37,7 +37,8 @@ public sealed partial class OpenRouterRequestOptions
 
     /// <summary>Gets or sets how JSON schemas of tools and response formats are sent.</summary>
     /// <value><see langword="true"/>: adapted, and <c>strict: true</c>. <see langword="false"/>: as given, and <c>strict: false</c>.
-    /// <see langword="null"/> (the default) adapts them to what most endpoints accept and sends no <c>strict</c>.</value>
+    /// <see langword="null"/> (the default): those of response formats adapted to what most endpoints accept, those of tools as given, and
+    /// no <c>strict</c>. What a tool says in its own <c>AdditionalProperties["strict"]</c> wins for that tool.</value>
     [JsonPropertyOrder(2)]
     [JsonPropertyName("strict")]
     public bool? StrictSchema { get; set; }
@@ -48,8 +49,9 @@ public sealed partial class OpenRouterRequestOptions
     public bool? IncludeRawChunks { get; set; }
 
     /// <summary>Gets or sets fields of the body that are newer than this package, merged at its top level.</summary>
-    /// <value>They win over what the package would send. <c>messages</c>, <c>stream</c>, <c>store</c> and <c>previous_response_id</c>
-    /// are refused: they would break what the clients promise. <see langword="null"/> (the default) adds none.</value>
+    /// <value>They win over what the package would send, whichever way they came; where several ways give some, they are joined.
+    /// <c>messages</c>, <c>input</c>, <c>stream</c>, <c>store</c>, <c>previous_response_id</c> and an <c>n</c> other than 1 are refused with an
+    /// <see cref="System.ArgumentException"/>: they would break what the clients promise. <see langword="null"/> (the default) adds none.</value>
     [JsonPropertyOrder(2)]
     public IDictionary<string, JsonElement>? ExtraBody { get; set; }
 }

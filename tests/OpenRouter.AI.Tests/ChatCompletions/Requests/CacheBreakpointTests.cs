@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
@@ -134,7 +135,12 @@ public class CacheBreakpointTests
     public async Task CacheControl_WhereItCannotStand_UsesUpNoneOfTheFour()
     {
         List<ChatMessage> messages = [.. Enumerable.Range(1, 4).Select(_ => new ChatMessage(ChatRole.User, "a").WithCacheControl())];
-        messages.Add(new(ChatRole.User, [new TextContent("b"), new UriContent("https://x.test/a.png", "image/png").WithCacheControl()]));
+        UriContent image = new("https://x.test/a.png", "image/png")
+        {
+            AdditionalProperties = new() { ["openrouter:cache_control"] = Sent.Json("""{"type":"ephemeral"}""") },
+        };
+        Assert.Throws<ArgumentException>(() => image.WithCacheControl());
+        messages.Add(new(ChatRole.User, [new TextContent("b"), image]));
         messages.Add(new ChatMessage(ChatRole.User, "").WithCacheControl());
         messages.Add(new ChatMessage(ChatRole.User, [new UriContent("https://x.test/a.png", "image/png")]).WithCacheControl());
 

@@ -154,11 +154,11 @@ public class DoorPrecedenceTests
     }
 
     [Fact]
-    public async Task Doors_WithOpenRouterFromANewerVersion_IsNotSent()
+    public async Task Doors_WithOpenRouterFromANewerVersion_IsSentLikeTheExtraBody()
     {
         ChatOptions options = new() { AdditionalProperties = new() { ["openrouter"] = Sent.Json("""{"user":"u","from_tomorrow":1}""") } };
 
-        JsonAssert.Equal("""{"user":"u"}""", await Sent.FieldsAsync(options));
+        JsonAssert.Equal("""{"user":"u","from_tomorrow":1}""", await Sent.FieldsAsync(options));
     }
 
     private static Dictionary<string, JsonElement> Extra(string name, string value) => new() { [name] = Sent.Json(value) };
