@@ -169,7 +169,7 @@ internal sealed class ChatAssistantWriter(ChatRequestScope scope, ChatContentWri
         }
 
         Utf8JsonWriter writer = scope.Writer;
-        string? id = _audio.Find(static piece => Text(piece, CarrierKeys.AudioId) is not null) is { } owner ? Text(owner, CarrierKeys.AudioId) : null;
+        string? id = _audio.Find(static piece => piece.AdditionalProperties.Text(CarrierKeys.AudioId) is not null) is { } owner ? owner.AdditionalProperties.Text(CarrierKeys.AudioId) : null;
         writer.WriteStartObject("audio"u8);
         if (id is not null)
         {
@@ -181,7 +181,7 @@ internal sealed class ChatAssistantWriter(ChatRequestScope scope, ChatContentWri
             scope.Body.WriteBase64(writer, default, Joined());
         }
 
-        string transcript = string.Concat(_audio.ConvertAll(static piece => Text(piece, CarrierKeys.AudioTranscript)));
+        string transcript = string.Concat(_audio.ConvertAll(static piece => piece.AdditionalProperties.Text(CarrierKeys.AudioTranscript)));
         if (transcript.Length > 0)
         {
             writer.WriteString("transcript"u8, transcript);
@@ -205,14 +205,6 @@ internal sealed class ChatAssistantWriter(ChatRequestScope scope, ChatContentWri
 
         return bytes.Span.ToArray();
     }
-
-    private static string? Text(AIContent from, string key) =>
-        from.AdditionalProperties?.TryGetValue(key, out object? value) != true ? null : value switch
-        {
-            string text => text,
-            JsonElement { ValueKind: JsonValueKind.String } element => element.GetString(),
-            _ => null,
-        };
 
     private void WriteFileAnnotations(IReadOnlyList<ChatMessage> history, int first, int last)
     {

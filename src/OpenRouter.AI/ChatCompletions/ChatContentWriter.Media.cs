@@ -1,5 +1,4 @@
 using System;
-using System.Text.Json;
 using Microsoft.Extensions.AI;
 using OpenRouter.AI.Inference;
 
@@ -14,7 +13,7 @@ internal sealed partial class ChatContentWriter
         Writer.WriteString("type"u8, "image_url"u8);
         Writer.WriteStartObject("image_url"u8);
         WriteUrl(image);
-        if (Detail(image) is { } detail)
+        if (image.AdditionalProperties.Text("detail") is { } detail)
         {
             Writer.WriteString("detail"u8, detail);
         }
@@ -89,7 +88,7 @@ internal sealed partial class ChatContentWriter
         Writer.WriteStartObject();
         Writer.WriteString("type"u8, "file"u8);
         Writer.WriteStartObject("file"u8);
-        string? given = Property(file, "filename") ?? name ?? LastSegment(file);
+        string? given = file.AdditionalProperties.Text("filename") ?? name ?? LastSegment(file);
         if (given is not null)
         {
             Writer.WriteString("filename"u8, given);
@@ -129,14 +128,4 @@ internal sealed partial class ChatContentWriter
         string last = uri.Segments.Length == 0 ? "" : Uri.UnescapeDataString(uri.Segments[^1]);
         return last.Length > 0 && last[^1] != '/' ? last : null;
     }
-
-    private static string? Detail(AIContent image) => Property(image, "detail");
-
-    private static string? Property(AIContent content, string name) =>
-        content.AdditionalProperties?.TryGetValue(name, out object? value) != true ? null : value switch
-        {
-            string text => text,
-            JsonElement { ValueKind: JsonValueKind.String } element => element.GetString(),
-            _ => null,
-        };
 }

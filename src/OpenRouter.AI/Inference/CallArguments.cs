@@ -44,12 +44,7 @@ internal static class CallArguments
     /// <summary>Gets the text that the arguments came as; null when there is none, when it is no JSON, or when they were changed since.</summary>
     private static string? Original(FunctionCallContent call)
     {
-        if (call.AdditionalProperties?.TryGetValue(CarrierKeys.RawArguments, out object? value) != true)
-        {
-            return null;
-        }
-
-        string? text = value is JsonElement { ValueKind: JsonValueKind.String } element ? element.GetString() : value as string;
+        string? text = call.AdditionalProperties.Text(CarrierKeys.RawArguments);
         if (text is null || FunctionCallFactory.Parse(text, out _) is not { } parsed || string.IsNullOrWhiteSpace(text))
         {
             return null;
