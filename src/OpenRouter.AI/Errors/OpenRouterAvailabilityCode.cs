@@ -1,10 +1,24 @@
+using System;
+
 namespace OpenRouter.AI;
 
 /// <summary>Why a model cannot be served. The list is open: a word that the service adds later arrives as it is and compares by its text.</summary>
-/// <param name="Value">The word on the wire, such as <c>constraint_filtered</c>.</param>
 /// <remarks>Source: <see href="https://openrouter.ai/docs/api-reference/errors"/>.</remarks>
-public readonly record struct OpenRouterAvailabilityCode(string Value)
+public readonly record struct OpenRouterAvailabilityCode
 {
+    /// <summary>Initializes a value out of any word, also one without a name here.</summary>
+    /// <param name="value">The word on the wire, such as <c>constraint_filtered</c>.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
+    public OpenRouterAvailabilityCode(string value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        Value = value;
+    }
+
+    /// <summary>Gets the word as it is on the wire.</summary>
+    /// <value>Empty for the default of the type.</value>
+    public string Value { get => field ?? ""; init; }
+
     /// <summary>Gets <c>model_not_found</c>.</summary>
     /// <value>No model has this id (400).</value>
     public static OpenRouterAvailabilityCode ModelNotFound { get; } = new("model_not_found");
@@ -51,5 +65,5 @@ public readonly record struct OpenRouterAvailabilityCode(string Value)
 
     /// <inheritdoc/>
     /// <remarks>The word on the wire; empty for the default value.</remarks>
-    public override string ToString() => Value ?? "";
+    public override string ToString() => Value;
 }

@@ -1,13 +1,27 @@
+using System;
+
 namespace OpenRouter.AI;
 
 /// <summary>
 /// The kind of a failure in OpenRouter's stable vocabulary. The list is open: a word that the service adds later arrives as it is and compares
 /// by its text.
 /// </summary>
-/// <param name="Value">The word on the wire, such as <c>rate_limit_exceeded</c>.</param>
 /// <remarks>Source: <see href="https://openrouter.ai/docs/api-reference/errors"/>.</remarks>
-public readonly record struct OpenRouterErrorType(string Value)
+public readonly record struct OpenRouterErrorType
 {
+    /// <summary>Initializes a value out of any word, also one without a name here.</summary>
+    /// <param name="value">The word on the wire, such as <c>rate_limit_exceeded</c>.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
+    public OpenRouterErrorType(string value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        Value = value;
+    }
+
+    /// <summary>Gets the word as it is on the wire.</summary>
+    /// <value>Empty for the default of the type.</value>
+    public string Value { get => field ?? ""; init; }
+
     /// <summary>Gets <c>context_length_exceeded</c>.</summary>
     /// <value>The input, or input and wanted output together, do not fit the model's context (400).</value>
     public static OpenRouterErrorType ContextLengthExceeded { get; } = new("context_length_exceeded");
@@ -118,5 +132,5 @@ public readonly record struct OpenRouterErrorType(string Value)
 
     /// <inheritdoc/>
     /// <remarks>The word on the wire; empty for the default value.</remarks>
-    public override string ToString() => Value ?? "";
+    public override string ToString() => Value;
 }

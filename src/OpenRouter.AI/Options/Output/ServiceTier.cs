@@ -1,15 +1,28 @@
+using System;
 using System.Text.Json.Serialization;
 using OpenRouter.AI.Json;
 
 namespace OpenRouter.AI;
 
 /// <summary>The processing tier that a request asks for.</summary>
-/// <param name="Value">The word as it is sent. Words that are newer than this package are passed on unchanged.</param>
 /// <remarks>The tier that was really used is in <see cref="OpenRouterResponseMetadata.ServiceTier"/>.
 /// Source: <see href="https://openrouter.ai/docs/api/reference/parameters"/>.</remarks>
 [JsonConverter(typeof(OpenStringConverter<ServiceTier>))]
-public readonly record struct ServiceTier(string Value) : IOpenString
+public readonly record struct ServiceTier : IOpenString
 {
+    /// <summary>Initializes a value out of any word, also one without a name here.</summary>
+    /// <param name="value">The word as it is sent. Words that are newer than this package are passed on unchanged.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
+    public ServiceTier(string value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        Value = value;
+    }
+
+    /// <summary>Gets the word as it is on the wire.</summary>
+    /// <value>Empty for the default of the type.</value>
+    public string Value { get => field ?? ""; init; }
+
     /// <summary>Gets <c>auto</c>: the service chooses.</summary>
     public static ServiceTier Auto { get; } = new("auto");
 
@@ -33,5 +46,5 @@ public readonly record struct ServiceTier(string Value) : IOpenString
     public static implicit operator ServiceTier(string value) => new(value);
 
     /// <summary>Returns the word as it is sent.</summary>
-    public override string ToString() => Value ?? "";
+    public override string ToString() => Value;
 }

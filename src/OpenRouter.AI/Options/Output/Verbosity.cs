@@ -1,15 +1,28 @@
+using System;
 using System.Text.Json.Serialization;
 using OpenRouter.AI.Json;
 
 namespace OpenRouter.AI;
 
 /// <summary>How much the model should write.</summary>
-/// <param name="Value">The word as it is sent. Words that are newer than this package are passed on unchanged.</param>
 /// <remarks>On Anthropic models it becomes the output effort. The service takes <c>medium</c> when nothing is sent.
 /// Source: <see href="https://openrouter.ai/docs/api/reference/parameters"/>.</remarks>
 [JsonConverter(typeof(OpenStringConverter<Verbosity>))]
-public readonly record struct Verbosity(string Value) : IOpenString
+public readonly record struct Verbosity : IOpenString
 {
+    /// <summary>Initializes a value out of any word, also one without a name here.</summary>
+    /// <param name="value">The word as it is sent. Words that are newer than this package are passed on unchanged.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
+    public Verbosity(string value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        Value = value;
+    }
+
+    /// <summary>Gets the word as it is on the wire.</summary>
+    /// <value>Empty for the default of the type.</value>
+    public string Value { get => field ?? ""; init; }
+
     /// <summary>Gets <c>low</c>: short.</summary>
     public static Verbosity Low { get; } = new("low");
 
@@ -30,5 +43,5 @@ public readonly record struct Verbosity(string Value) : IOpenString
     public static implicit operator Verbosity(string value) => new(value);
 
     /// <summary>Returns the word as it is sent.</summary>
-    public override string ToString() => Value ?? "";
+    public override string ToString() => Value;
 }

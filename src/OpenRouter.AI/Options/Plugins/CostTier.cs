@@ -1,15 +1,28 @@
+using System;
 using System.Text.Json.Serialization;
 using OpenRouter.AI.Json;
 
 namespace OpenRouter.AI;
 
 /// <summary>The band of cost from which a router chooses a model.</summary>
-/// <param name="Value">The word as it is sent. Words that are newer than this package are passed on unchanged.</param>
 /// <remarks>Bands are percentiles of the average cost per generation for the kind of task.
 /// Source: <see href="https://openrouter.ai/docs/guides/routing/routers/auto-router"/>.</remarks>
 [JsonConverter(typeof(OpenStringConverter<CostTier>))]
-public readonly record struct CostTier(string Value) : IOpenString
+public readonly record struct CostTier : IOpenString
 {
+    /// <summary>Initializes a value out of any word, also one without a name here.</summary>
+    /// <param name="value">The word as it is sent. Words that are newer than this package are passed on unchanged.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
+    public CostTier(string value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        Value = value;
+    }
+
+    /// <summary>Gets the word as it is on the wire.</summary>
+    /// <value>Empty for the default of the type.</value>
+    public string Value { get => field ?? ""; init; }
+
     /// <summary>Gets <c>low</c>: 0 to 20 %.</summary>
     public static CostTier Low { get; } = new("low");
 
@@ -30,5 +43,5 @@ public readonly record struct CostTier(string Value) : IOpenString
     public static implicit operator CostTier(string value) => new(value);
 
     /// <summary>Returns the word as it is sent.</summary>
-    public override string ToString() => Value ?? "";
+    public override string ToString() => Value;
 }

@@ -1,15 +1,28 @@
+using System;
 using System.Text.Json.Serialization;
 using OpenRouter.AI.Json;
 
 namespace OpenRouter.AI;
 
 /// <summary>Who searches or fetches web pages for the model.</summary>
-/// <param name="Value">The word as it is sent. Words that are newer than this package are passed on unchanged.</param>
 /// <remarks>Not every engine is available for every tool and plugin.
 /// Source: <see href="https://openrouter.ai/docs/guides/features/plugins/web-search"/>.</remarks>
 [JsonConverter(typeof(OpenStringConverter<SearchEngine>))]
-public readonly record struct SearchEngine(string Value) : IOpenString
+public readonly record struct SearchEngine : IOpenString
 {
+    /// <summary>Initializes a value out of any word, also one without a name here.</summary>
+    /// <param name="value">The word as it is sent. Words that are newer than this package are passed on unchanged.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
+    public SearchEngine(string value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        Value = value;
+    }
+
+    /// <summary>Gets the word as it is on the wire.</summary>
+    /// <value>Empty for the default of the type.</value>
+    public string Value { get => field ?? ""; init; }
+
     /// <summary>Gets <c>auto</c>: the search of the model's provider if it has one, otherwise Exa.</summary>
     public static SearchEngine Auto { get; } = new("auto");
 
@@ -36,5 +49,5 @@ public readonly record struct SearchEngine(string Value) : IOpenString
     public static implicit operator SearchEngine(string value) => new(value);
 
     /// <summary>Returns the word as it is sent.</summary>
-    public override string ToString() => Value ?? "";
+    public override string ToString() => Value;
 }

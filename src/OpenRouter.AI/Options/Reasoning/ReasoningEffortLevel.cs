@@ -1,15 +1,28 @@
+using System;
 using System.Text.Json.Serialization;
 using OpenRouter.AI.Json;
 
 namespace OpenRouter.AI;
 
 /// <summary>How hard the model should think before it answers.</summary>
-/// <param name="Value">The word as it is sent. Words that are newer than this package are passed on unchanged.</param>
 /// <remarks>A model without the level gets the nearest one it has.
 /// Source: <see href="https://openrouter.ai/docs/guides/best-practices/reasoning-tokens"/>.</remarks>
 [JsonConverter(typeof(OpenStringConverter<ReasoningEffortLevel>))]
-public readonly record struct ReasoningEffortLevel(string Value) : IOpenString
+public readonly record struct ReasoningEffortLevel : IOpenString
 {
+    /// <summary>Initializes a value out of any word, also one without a name here.</summary>
+    /// <param name="value">The word as it is sent. Words that are newer than this package are passed on unchanged.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
+    public ReasoningEffortLevel(string value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        Value = value;
+    }
+
+    /// <summary>Gets the word as it is on the wire.</summary>
+    /// <value>Empty for the default of the type.</value>
+    public string Value { get => field ?? ""; init; }
+
     /// <summary>Gets <c>none</c>: no reasoning. A model that cannot stop thinking refuses it (400).</summary>
     public static ReasoningEffortLevel None { get; } = new("none");
 
@@ -36,5 +49,5 @@ public readonly record struct ReasoningEffortLevel(string Value) : IOpenString
     public static implicit operator ReasoningEffortLevel(string value) => new(value);
 
     /// <summary>Returns the word as it is sent.</summary>
-    public override string ToString() => Value ?? "";
+    public override string ToString() => Value;
 }

@@ -1,15 +1,28 @@
+using System;
 using System.Text.Json.Serialization;
 using OpenRouter.AI.Json;
 
 namespace OpenRouter.AI;
 
 /// <summary>Whether providers that store or train on prompts may serve a request.</summary>
-/// <param name="Value">The word as it is sent. Words that are newer than this package are passed on unchanged.</param>
 /// <remarks>Without a provider that complies the request fails with 404.
 /// Source: <see href="https://openrouter.ai/docs/guides/routing/provider-selection"/>.</remarks>
 [JsonConverter(typeof(OpenStringConverter<DataCollectionPolicy>))]
-public readonly record struct DataCollectionPolicy(string Value) : IOpenString
+public readonly record struct DataCollectionPolicy : IOpenString
 {
+    /// <summary>Initializes a value out of any word, also one without a name here.</summary>
+    /// <param name="value">The word as it is sent. Words that are newer than this package are passed on unchanged.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
+    public DataCollectionPolicy(string value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        Value = value;
+    }
+
+    /// <summary>Gets the word as it is on the wire.</summary>
+    /// <value>Empty for the default of the type.</value>
+    public string Value { get => field ?? ""; init; }
+
     /// <summary>Gets <c>allow</c>: every provider, the default of the service.</summary>
     public static DataCollectionPolicy Allow { get; } = new("allow");
 
@@ -21,5 +34,5 @@ public readonly record struct DataCollectionPolicy(string Value) : IOpenString
     public static implicit operator DataCollectionPolicy(string value) => new(value);
 
     /// <summary>Returns the word as it is sent.</summary>
-    public override string ToString() => Value ?? "";
+    public override string ToString() => Value;
 }

@@ -15,7 +15,7 @@ internal sealed class ProviderSortConverter : JsonConverter<ProviderSort>
         }
 
         JsonElement sort = JsonElement.ParseValue(ref reader);
-        return new ProviderSort(Text(sort, "by")!, Text(sort, "partition"));
+        return new ProviderSort { By = Text(sort, "by") ?? "", Partition = Text(sort, "partition") };
     }
 
     public override void Write(Utf8JsonWriter writer, ProviderSort value, JsonSerializerOptions options)

@@ -1,15 +1,28 @@
+using System;
 using System.Text.Json.Serialization;
 using OpenRouter.AI.Json;
 
 namespace OpenRouter.AI;
 
 /// <summary>The numeric precision in which a provider runs a model.</summary>
-/// <param name="Value">The word as it is sent. Words that are newer than this package are passed on unchanged.</param>
 /// <remarks>Lower precision is cheaper and may answer worse.
 /// Source: <see href="https://openrouter.ai/docs/guides/routing/provider-selection"/>.</remarks>
 [JsonConverter(typeof(OpenStringConverter<Quantization>))]
-public readonly record struct Quantization(string Value) : IOpenString
+public readonly record struct Quantization : IOpenString
 {
+    /// <summary>Initializes a value out of any word, also one without a name here.</summary>
+    /// <param name="value">The word as it is sent. Words that are newer than this package are passed on unchanged.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
+    public Quantization(string value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        Value = value;
+    }
+
+    /// <summary>Gets the word as it is on the wire.</summary>
+    /// <value>Empty for the default of the type.</value>
+    public string Value { get => field ?? ""; init; }
+
     /// <summary>Gets <c>int4</c>: 4-bit integers.</summary>
     public static Quantization Integer4 { get; } = new("int4");
 
@@ -51,5 +64,5 @@ public readonly record struct Quantization(string Value) : IOpenString
     public static implicit operator Quantization(string value) => new(value);
 
     /// <summary>Returns the word as it is sent.</summary>
-    public override string ToString() => Value ?? "";
+    public override string ToString() => Value;
 }
