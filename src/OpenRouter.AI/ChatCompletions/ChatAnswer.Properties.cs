@@ -45,9 +45,9 @@ internal sealed partial class ChatAnswer
             }
         }
 
-        if (FileAnnotations.Count > 0)
+        if (FileAnnotations is not null)
         {
-            (properties ??= [])[CarrierKeys.FileAnnotations] = FileAnnotationList();
+            (properties ??= [])[CarrierKeys.FileAnnotations] = ToElement(FileAnnotations);
         }
 
         return properties;
@@ -61,11 +61,11 @@ internal sealed partial class ChatAnswer
         }
     }
 
-    private JsonElement FileAnnotationList()
+    private static JsonElement ToElement(List<JsonElement> annotations)
     {
         using JsonDraft draft = new();
         draft.Writer.WriteStartArray();
-        foreach (JsonElement annotation in FileAnnotations)
+        foreach (JsonElement annotation in annotations)
         {
             annotation.WriteTo(draft.Writer);
         }

@@ -32,9 +32,11 @@ internal sealed partial class ChatAnswer(AnswerContext context) : IDisposable
 
     internal ToolCallAccumulator ToolCalls { get; } = new();
 
-    internal List<AIAnnotation> Citations { get; } = [];
+    /// <summary>Gets the citations so far; null while there are none.</summary>
+    internal List<AIAnnotation>? Citations { get; private set; }
 
-    internal List<JsonElement> FileAnnotations { get; } = [];
+    /// <summary>Gets the other annotations so far; null while there are none.</summary>
+    internal List<JsonElement>? FileAnnotations { get; private set; }
 
     /// <summary>Gets the id of the message. Once shown it stays, though the wire name another one later: a new id begins a new message.</summary>
     internal string Id => _shownId ??= _id ?? context.Headers.GenerationId ?? "gen-" + Guid.NewGuid().ToString("N");
@@ -163,12 +165,12 @@ internal sealed partial class ChatAnswer(AnswerContext context) : IDisposable
 
             if (CitationMapper.Map(annotation) is { } citation)
             {
-                Citations.Add(citation);
+                (Citations ??= []).Add(citation);
             }
             else
             {
                 // What a file was parsed to, and kinds that this package does not know: they go back as they came.
-                FileAnnotations.Add(annotation);
+                (FileAnnotations ??= []).Add(annotation);
             }
         }
     }

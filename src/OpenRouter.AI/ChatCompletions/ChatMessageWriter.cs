@@ -12,8 +12,8 @@ internal sealed class ChatMessageWriter : IDisposable
     private readonly ChatRequestScope _scope;
     private readonly IReadOnlyList<ChatMessage> _history;
     private readonly ChatContentWriter _content;
-    private readonly ChatAssistantWriter _assistant;
     private readonly CallIds _callIds;
+    private ChatAssistantWriter? _assistant;
 
     internal ChatMessageWriter(ChatRequestScope scope, CacheBreakpoints breakpoints, IReadOnlyList<ChatMessage> history)
     {
@@ -21,10 +21,9 @@ internal sealed class ChatMessageWriter : IDisposable
         _history = history;
         _callIds = CallIds.Of(history);
         _content = new ChatContentWriter(scope, breakpoints);
-        _assistant = new ChatAssistantWriter(scope, _content, _callIds);
     }
 
-    public void Dispose() => _assistant.Dispose();
+    public void Dispose() => _assistant?.Dispose();
 
     internal void Write()
     {
@@ -57,6 +56,7 @@ internal sealed class ChatMessageWriter : IDisposable
         }
 
         WriteToolResults(_history[first], toOwnCalls: false);
+        _assistant ??= new ChatAssistantWriter(_scope, _content, _callIds);
         _assistant.Write(_history, first, last);
         WriteToolResults(_history[first], toOwnCalls: true);
         return last;

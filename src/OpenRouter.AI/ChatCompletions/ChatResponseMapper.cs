@@ -52,9 +52,9 @@ internal static class ChatResponseMapper
             ChatMediaMapper.AddParts(chunk.ContentParts.Of(body), media, ref text);
         }
 
-        if (!string.IsNullOrEmpty(text) || answer.Citations.Count > 0)
+        if (!string.IsNullOrEmpty(text) || answer.Citations is not null)
         {
-            contents.Add(new TextContent(text ?? "") { Annotations = answer.Citations.Count > 0 ? answer.Citations : null });
+            contents.Add(new TextContent(text ?? "") { Annotations = answer.Citations });
         }
 
         if (!chunk.Images.IsEmpty)

@@ -45,10 +45,10 @@ internal sealed class ChatStreamMapper(AnswerContext context) : IDisposable
         ChatFinishReason? finish = _answer.FinishReason(calls.Count > 0, cutOff);
         List<AIContent> contents = [];
         CloseReasoning(contents);
-        if (_answer.Citations.Count > 0)
+        if (_answer.Citations is { } citations)
         {
             // Annotated texts are never joined with their neighbours, so the citations stand on a text of their own, behind the text.
-            contents.Add(new TextContent("") { Annotations = _answer.Citations });
+            contents.Add(new TextContent("") { Annotations = citations });
         }
 
         if (_answer.Refusal is { } refusal)

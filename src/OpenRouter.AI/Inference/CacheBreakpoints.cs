@@ -21,13 +21,14 @@ internal sealed class CacheBreakpoints
     internal static CacheBreakpoints Of(IReadOnlyList<ChatMessage> messages, IList<AITool>? tools, bool automatic)
     {
         int count = automatic ? 1 : 0;
-        foreach (AITool tool in tools ?? [])
+        for (int index = 0; index < (tools?.Count ?? 0); index++)
         {
-            count += tool is AIFunctionDeclaration && Has(tool.AdditionalProperties) ? 1 : 0;
+            count += tools![index] is AIFunctionDeclaration tool && Has(tool.AdditionalProperties) ? 1 : 0;
         }
 
-        foreach (ChatMessage message in messages)
+        for (int position = 0; position < messages.Count; position++)
         {
+            ChatMessage message = messages[position];
             AIContent? bearer = Has(message.AdditionalProperties) ? Bearer(message) : null;
             IList<AIContent> contents = message.Contents;
             for (int index = 0; index < contents.Count; index++)

@@ -19,9 +19,9 @@ internal sealed class CallIds
     internal static CallIds Of(IReadOnlyList<ChatMessage> history)
     {
         CallIds ids = new();
-        foreach (ChatMessage message in history)
+        for (int position = 0; position < history.Count; position++)
         {
-            IList<AIContent> contents = message.Contents;
+            IList<AIContent> contents = history[position].Contents;
             for (int index = 0; index < contents.Count; index++)
             {
                 switch (contents[index])

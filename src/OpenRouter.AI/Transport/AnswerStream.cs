@@ -28,6 +28,7 @@ internal sealed class AnswerStream : IAsyncDisposable, IDisposable
     private PooledBuffer? _whole;
     private int _state;
     private bool _ended;
+    private bool _closesWhenAborted;
 
     internal AnswerStream(HttpResponseMessage response, Stream body, CallWatch watch, AnswerHeaders headers)
     {
@@ -36,9 +37,6 @@ internal sealed class AnswerStream : IAsyncDisposable, IDisposable
         _watch = watch;
         Headers = headers;
         MediaType = AnswerHeadersReader.MediaType(response);
-
-        // Not every stack ends a read when its token is cancelled; all do when the connection goes.
-        watch.Token.Register(static answer => ((HttpResponseMessage)answer!).Dispose(), response);
     }
 
     internal AnswerHeaders Headers { get; }
@@ -162,6 +160,7 @@ internal sealed class AnswerStream : IAsyncDisposable, IDisposable
             ValueTask<int> read = _body.ReadAsync(memory, _watch.Token);
             if (!read.IsCompleted)
             {
+                CloseWhenAborted();
                 _watch.Begin();
             }
 
@@ -180,6 +179,16 @@ internal sealed class AnswerStream : IAsyncDisposable, IDisposable
         {
             _watch.End();
             Leave();
+        }
+    }
+
+    /// <summary>Not every stack ends a read when its token is cancelled; all do when the connection goes.</summary>
+    private void CloseWhenAborted()
+    {
+        if (!_closesWhenAborted)
+        {
+            _closesWhenAborted = true;
+            _watch.Token.Register(static answer => ((HttpResponseMessage)answer!).Dispose(), _response);
         }
     }
 
