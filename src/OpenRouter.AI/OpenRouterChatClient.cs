@@ -127,7 +127,7 @@ public sealed class OpenRouterChatClient : IChatClient
         }
     }
 
-    private async Task<ChatStream> OpenAsync(ChatRequest request, CancellationToken cancellationToken)
+    private async ValueTask<ChatStream> OpenAsync(ChatRequest request, CancellationToken cancellationToken)
     {
         using WireRequest wire = Wire(request, streams: true);
         return await _client.Transport.OpenAsync(

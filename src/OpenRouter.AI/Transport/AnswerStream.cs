@@ -69,12 +69,15 @@ internal sealed class AnswerStream : IAsyncDisposable, IDisposable
             return;
         }
 
-        _watch.Abort();
-        _response.Dispose();
         if ((before & Reading) == 0)
         {
+            _response.Dispose();
             Release();
+            return;
         }
+
+        _watch.Abort();
+        _response.Dispose();
     }
 
     /// <summary>The data of the next event that has arrived; the span is valid until the next call of any member.</summary>

@@ -59,8 +59,17 @@ internal sealed class OpenRouterTransport : IDisposable
     internal async Task<T> SendAsync<T>(WireRequest request, Func<WholeAnswer, T> read, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        Task<T> first = SendOnceAsync(request, read, cancellationToken);
-        return await WithRetriesAsync(first, token => SendOnceAsync(request, read, token), cancellationToken).ConfigureAwait(false);
+        OpenRouterException failure;
+        try
+        {
+            return await SendOnceAsync(request, read, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OpenRouterException exception) when (IsRetried(exception))
+        {
+            failure = exception;
+        }
+
+        return await RetryAsync(failure, SendOnceAsync, (request, read), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>
@@ -68,37 +77,42 @@ internal sealed class OpenRouterTransport : IDisposable
     /// on the answer belongs to what <paramref name="begin"/> made, which disposes it.
     /// </summary>
     /// <exception cref="OpenRouterException">The service, a provider or the way to them failed.</exception>
-    internal async Task<T> OpenAsync<T>(
+    internal async ValueTask<T> OpenAsync<T>(
         WireRequest request, Func<AnswerStream, CancellationToken, ValueTask<T>> begin, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        Task<T> first = OpenOnceAsync(request, begin, cancellationToken);
-        return await WithRetriesAsync(first, token => OpenOnceAsync(request, begin, token), cancellationToken).ConfigureAwait(false);
-    }
-
-    /// <summary>
-    /// Waits for the first attempt, and brings the pipeline in only when it failed and may be repeated: nearly every call works at once. The
-    /// pipeline is given that failure as its first attempt, so that it counts and waits as if it had made it.
-    /// </summary>
-    private async Task<T> WithRetriesAsync<T>(Task<T> first, Func<CancellationToken, Task<T>> again, CancellationToken cancellationToken)
-    {
         OpenRouterException failure;
         try
         {
-            return await first.ConfigureAwait(false);
+            return await OpenOnceAsync(request, begin, cancellationToken).ConfigureAwait(false);
         }
-        catch (OpenRouterException exception) when (_retries is not null && RetryPipeline.MayPass(exception))
+        catch (OpenRouterException exception) when (IsRetried(exception))
         {
             failure = exception;
         }
 
+        return await RetryAsync(failure, OpenOnceAsync, (request, begin), cancellationToken).ConfigureAwait(false);
+    }
+
+    private bool IsRetried(OpenRouterException failure) => _retries is not null && RetryPipeline.MayPass(failure);
+
+    /// <summary>
+    /// Brings the pipeline in only when the first attempt failed and may be repeated: nearly every call works at once. The pipeline is given
+    /// that failure as its first attempt, so that it counts and waits as if it had made it.
+    /// </summary>
+    private async Task<T> RetryAsync<T, TRead>(
+        OpenRouterException failure,
+        Func<WireRequest, TRead, CancellationToken, ValueTask<T>> again,
+        (WireRequest Request, TRead Read) call,
+        CancellationToken cancellationToken)
+    {
         bool given = false;
         return await _retries!.ExecuteAsync(
             token =>
             {
                 if (given)
                 {
-                    return new ValueTask<T>(again(token));
+                    return again(call.Request, call.Read, token);
                 }
 
                 given = true;
@@ -107,7 +121,7 @@ internal sealed class OpenRouterTransport : IDisposable
             cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<T> SendOnceAsync<T>(WireRequest request, Func<WholeAnswer, T> read, CancellationToken cancellationToken)
+    private async ValueTask<T> SendOnceAsync<T>(WireRequest request, Func<WholeAnswer, T> read, CancellationToken cancellationToken)
     {
         AnswerStream answer = await StartAsync(request, cancellationToken).ConfigureAwait(false);
         await using (answer.ConfigureAwait(false))
@@ -126,7 +140,7 @@ internal sealed class OpenRouterTransport : IDisposable
         }
     }
 
-    private async Task<T> OpenOnceAsync<T>(
+    private async ValueTask<T> OpenOnceAsync<T>(
         WireRequest request, Func<AnswerStream, CancellationToken, ValueTask<T>> begin, CancellationToken cancellationToken)
     {
         AnswerStream? answer = null;
@@ -148,7 +162,7 @@ internal sealed class OpenRouterTransport : IDisposable
         }
     }
 
-    private async Task<AnswerStream> StartAsync(WireRequest request, CancellationToken cancellationToken)
+    private async ValueTask<AnswerStream> StartAsync(WireRequest request, CancellationToken cancellationToken)
     {
         CallWatch? watch = new(TimeProvider, _options.IdleTimeout);
         HttpResponseMessage? response = null;
