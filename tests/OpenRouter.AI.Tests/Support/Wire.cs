@@ -44,7 +44,7 @@ internal static class Wire
         transport.SendAsync(request, static answer => Encoding.UTF8.GetString(answer.Body.Span), cancellationToken);
 
     public static Task<AnswerStream> StreamAsync(this OpenRouterTransport transport, CancellationToken cancellationToken) =>
-        transport.OpenAsync(Post(stream: true), static (answer, _) => ValueTask.FromResult(answer), cancellationToken);
+        transport.OpenAsync(Post(stream: true), static (answer, _) => ValueTask.FromResult(answer), cancellationToken).AsTask();
 
     /// <summary>Reads events until one is there or the stream has ended.</summary>
     public static async Task<string?> NextAsync(this AnswerStream answer, CancellationToken cancellationToken)
