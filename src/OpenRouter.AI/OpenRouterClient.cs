@@ -11,7 +11,7 @@ namespace OpenRouter.AI;
 /// one for the application and keep it.
 /// </summary>
 /// <remarks>Source: <see href="https://openrouter.ai/docs/api-reference/overview"/>.</remarks>
-public sealed class OpenRouterClient : IDisposable
+public sealed partial class OpenRouterClient : IDisposable
 {
     private static readonly string AbstractionsVersion = "MEAI/" + VersionOf(typeof(IChatClient).Assembly);
 
