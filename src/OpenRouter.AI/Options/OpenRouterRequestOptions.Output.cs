@@ -57,6 +57,7 @@ public sealed partial class OpenRouterRequestOptions
     /// <summary>Gets or sets how much single tokens win or lose.</summary>
     /// <value>Token id to -100..100; <see langword="null"/> (the default) changes nothing.</value>
     [JsonPropertyOrder(1)]
+    [JsonConverter(typeof(OrderedNumbersConverter))]
     public IDictionary<string, double>? LogitBias { get; set; }
 
     /// <summary>Gets or sets whether the log probabilities of the tokens are returned.</summary>

@@ -1,4 +1,6 @@
 using System.Collections.Generic;
+using System.Text.Json.Serialization;
+using OpenRouter.AI.Options;
 
 namespace OpenRouter.AI;
 
@@ -72,6 +74,7 @@ public sealed partial class OpenRouterRequestOptions
 
     /// <summary>Gets or sets pairs that are stored with the request.</summary>
     /// <value>At most 16, keys up to 64 and values up to 512 characters; <see langword="null"/> (the default) sends none.</value>
+    [JsonConverter(typeof(OrderedTextsConverter))]
     public IDictionary<string, string>? Metadata { get; set; }
 
     /// <summary>Gets or sets the id of the end user, so that abuse by one does not count against all.</summary>
