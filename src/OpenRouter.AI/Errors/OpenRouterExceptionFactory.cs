@@ -57,7 +57,7 @@ internal static class OpenRouterExceptionFactory
 
     /// <summary>An answer that cannot be one; <paramref name="what"/> is a clause such as "the answer holds no choices".</summary>
     internal static OpenRouterException InvalidAnswer(
-        string what, string? generationId = null, Exception? inner = null, JsonElement? body = null, string? provider = null)
+        string what, string? generationId = null, Exception? inner = null, string? provider = null)
     {
         string message = ErrorMessage.Compose(provider, "The service gave an invalid answer: " + what, null, null);
         return new OpenRouterException(message, inner, null)
@@ -65,7 +65,6 @@ internal static class OpenRouterExceptionFactory
             IsTransient = true,
             GenerationId = generationId,
             ProviderName = provider,
-            ErrorBody = body?.Clone(),
         };
     }
 
