@@ -80,6 +80,7 @@ internal sealed class ReasoningReplay(bool mayBeClaude)
         }
     }
 
+    /// <summary>Whether a value looks like a list of the service: objects, of which one at least says its type; or nothing at all.</summary>
     private static bool IsOwn(JsonElement list)
     {
         if (list.ValueKind != JsonValueKind.Array)
@@ -87,15 +88,18 @@ internal sealed class ReasoningReplay(bool mayBeClaude)
             return false;
         }
 
+        bool typed = list.GetArrayLength() == 0;
         foreach (JsonElement entry in list.EnumerateArray())
         {
-            if (entry.TextMember("type") is null)
+            if (entry.ValueKind != JsonValueKind.Object)
             {
                 return false;
             }
+
+            typed |= entry.TextMember("type") is not null;
         }
 
-        return true;
+        return typed;
     }
 
     private void WriteDetails(Utf8JsonWriter writer, JsonElement details)
