@@ -55,7 +55,7 @@ public sealed class OpenRouterChatClient : IChatClient
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(messages);
-        ChatRequest request = ChatRequestMapper.Map(messages, options, _model, stream: false, this);
+        InferenceRequest request = ChatRequestMapper.Map(messages, options, _model, stream: false, this);
         using WireRequest wire = Wire(request, streams: false);
         return await _client.Transport.SendAsync(
             wire, answer => ChatResponseMapper.Map(answer.Body.Span, Context(request, answer.Headers, answer.Status)), cancellationToken).ConfigureAwait(false);
@@ -104,10 +104,10 @@ public sealed class OpenRouterChatClient : IChatClient
         return model!;
     }
 
-    private static WireRequest Wire(ChatRequest request, bool streams) =>
+    private static WireRequest Wire(InferenceRequest request, bool streams) =>
         new(HttpMethod.Post, Path, request.Body, request.Headers, streams);
 
-    private AnswerContext Context(ChatRequest request, AnswerHeaders headers, int status) => new(
+    private AnswerContext Context(InferenceRequest request, AnswerHeaders headers, int status) => new(
         request.Model, headers, status, _client.Settings.TimeProvider, request.HidesReasoning, request.KeepsRaw, request.AudioType);
 
     private async IAsyncEnumerable<ChatResponseUpdate> StreamAsync(
@@ -127,7 +127,7 @@ public sealed class OpenRouterChatClient : IChatClient
         }
     }
 
-    private async ValueTask<ChatStream> OpenAsync(ChatRequest request, CancellationToken cancellationToken)
+    private async ValueTask<ChatStream> OpenAsync(InferenceRequest request, CancellationToken cancellationToken)
     {
         using WireRequest wire = Wire(request, streams: true);
         return await _client.Transport.OpenAsync(

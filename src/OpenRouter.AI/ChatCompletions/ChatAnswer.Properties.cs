@@ -4,31 +4,22 @@ using System.Text.Json;
 using Microsoft.Extensions.AI;
 using OpenRouter.AI.Inference;
 using OpenRouter.AI.Json;
-using OpenRouter.AI.Metadata;
 
 namespace OpenRouter.AI.ChatCompletions;
 
 internal sealed partial class ChatAnswer
 {
     /// <summary>Makes the properties of the response: OpenRouter's own data as values that survive JSON.</summary>
-    internal AdditionalPropertiesDictionary ResponseProperties()
+    internal AdditionalPropertiesDictionary ResponseProperties() => new AnswerMetadata(context, GenerationId ?? Id)
     {
-        AdditionalPropertiesDictionary properties = new() { [OpenRouterMetadataKeys.GenerationId] = GenerationId ?? Id };
-        Add(properties, OpenRouterMetadataKeys.Provider, _provider);
-        Add(properties, OpenRouterMetadataKeys.Cost, _usage?.Cost);
-        Add(properties, OpenRouterMetadataKeys.UpstreamCost, _usage?.UpstreamCost);
-        Add(properties, OpenRouterMetadataKeys.IsByok, _usage?.IsByok);
-        Add(properties, OpenRouterMetadataKeys.NativeFinishReason, _nativeFinish);
-        Add(properties, OpenRouterMetadataKeys.ServiceTier, _serviceTier);
-        Add(properties, OpenRouterMetadataKeys.SystemFingerprint, _fingerprint);
-        Add(properties, OpenRouterMetadataKeys.Routing, _routing);
-        Add(properties, OpenRouterMetadataKeys.Logprobs, _logprobs.ToJson());
-        Add(properties, OpenRouterMetadataKeys.CacheStatus, context.Headers.CacheStatus);
-        Add(properties, OpenRouterMetadataKeys.CacheAge, context.Headers.CacheAge?.TotalSeconds);
-        Add(properties, OpenRouterMetadataKeys.CacheTimeToLive, context.Headers.CacheTimeToLive?.TotalSeconds);
-        Add(properties, OpenRouterMetadataKeys.CacheSourceId, context.Headers.CacheSourceId);
-        return properties;
-    }
+        Provider = _provider,
+        Usage = _usage,
+        NativeFinishReason = _nativeFinish,
+        ServiceTier = _serviceTier,
+        SystemFingerprint = _fingerprint,
+        Routing = _routing,
+        Logprobs = _logprobs.ToJson(),
+    }.ToProperties();
 
     /// <summary>Makes the properties of the assistant's message: what the next request must carry back; null when there is nothing.</summary>
     /// <remarks>The reasoning also goes onto the first call: hosts that drop reasoning contents and message properties keep that.</remarks>
@@ -51,14 +42,6 @@ internal sealed partial class ChatAnswer
         }
 
         return properties;
-    }
-
-    private static void Add(AdditionalPropertiesDictionary properties, string key, object? value)
-    {
-        if (value is not null)
-        {
-            properties[key] = value;
-        }
     }
 
     private static JsonElement ToElement(List<JsonElement> annotations)

@@ -11,7 +11,7 @@ namespace OpenRouter.AI.ChatCompletions;
 /// The assistant's messages on the way back: text, refusal, the reasoning they came with, their calls byte for byte, generated images and
 /// audio, and what files were parsed to.
 /// </summary>
-internal sealed class ChatAssistantWriter(ChatRequestScope scope, ChatContentWriter content, CallIds callIds) : IDisposable
+internal sealed class ChatAssistantWriter(RequestScope scope, ChatContentWriter content, CallIds callIds) : IDisposable
 {
     private readonly JsonDraft _draft = new();
     private readonly ReasoningReplay _reasoning = new(scope.MayReachClaude);
@@ -88,7 +88,7 @@ internal sealed class ChatAssistantWriter(ChatRequestScope scope, ChatContentWri
                 _images.Add(uri);
                 break;
             case DataContent or UriContent or HostedFileContent:
-                _files.AddRange(ChatContentWriter.Sendable([item], scope.Model));
+                _files.AddRange(SendableContents.Of([item], scope.Model));
                 break;
             case ImageGenerationToolResultContent { Outputs: { } outputs }:
                 foreach (AIContent output in outputs)

@@ -1,19 +1,13 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.AI;
 using OpenRouter.AI.Inference;
-using OpenRouter.AI.Json;
 
 namespace OpenRouter.AI.ChatCompletions;
 
 internal sealed partial class ChatContentWriter
 {
-    // What the function-invoking client itself says; the exception's own message may hold what is not for the model.
-    private const string Failed = "Error: Function failed.";
-
     /// <summary>Writes a tool's result: text as text, contents as parts (so that images stay images), everything else as compact JSON.</summary>
     /// <param name="result">The result.</param>
     /// <param name="inherited">The properties of its message when the breakpoint of the message is written on this result.</param>
@@ -31,9 +25,9 @@ internal sealed partial class ChatContentWriter
             case IEnumerable<AIContent> contents:
                 return WriteResultParts([.. contents], cache);
             case null:
-                return WriteResultText(result.Exception is null ? "" : Failed, cache);
+                return WriteResultText(result.Exception is null ? "" : ToolResults.Failed, cache);
             default:
-                return WriteResultText(ResultText(value), cache);
+                return WriteResultText(ToolResults.Text(value), cache);
         }
     }
 
@@ -53,17 +47,9 @@ internal sealed partial class ChatContentWriter
         return text;
     }
 
-    /// <summary>What a tool returned is for the model, also where it has no part of its own: errors as their words, the rest as JSON.</summary>
-    private static AIContent Readable(AIContent content) => content switch
-    {
-        TextContent or DataContent or UriContent or HostedFileContent or UsageContent or null => content!,
-        ErrorContent error => new TextContent(error.Message),
-        _ => new TextContent(ResultText(content)),
-    };
-
     private string WriteResultParts(List<AIContent> contents, JsonElement? cache)
     {
-        List<AIContent> sendable = Sendable([.. contents.Select(Readable)], scope.Model);
+        List<AIContent> sendable = SendableContents.Of([.. contents.Select(ToolResults.Readable)], scope.Model);
         if (sendable.TrueForAll(static content => content is TextContent))
         {
             return WriteResultText(string.Concat(sendable.Select(static content => ((TextContent)content).Text)), cache);
@@ -86,33 +72,5 @@ internal sealed partial class ChatContentWriter
 
         Writer.WriteEndArray();
         return "";
-    }
-
-    private static string ResultText(object value)
-    {
-        switch (value)
-        {
-            case string text:
-                return text;
-            case JsonElement { ValueKind: JsonValueKind.String } element:
-                return element.GetString()!;
-            case ChatResponse response:
-                return response.Text;
-            case ChatMessage message:
-                return message.Text;
-        }
-
-        using JsonDraft draft = new();
-        try
-        {
-            JsonValues.Write(draft.Writer, value);
-        }
-        catch (Exception exception) when (exception is NotSupportedException or JsonException)
-        {
-            throw new ArgumentException(
-                $"A tool returned a {value.GetType()}, which has no JSON contract here. Return text, contents, or a type that the JSON options know.", nameof(value), exception);
-        }
-
-        return Encoding.UTF8.GetString(draft.Complete());
     }
 }

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using Microsoft.Extensions.AI;
@@ -7,36 +6,9 @@ using OpenRouter.AI.Inference;
 namespace OpenRouter.AI.ChatCompletions;
 
 /// <summary>Contents of messages and tool results to content parts.</summary>
-internal sealed partial class ChatContentWriter(ChatRequestScope scope, CacheBreakpoints breakpoints)
+internal sealed partial class ChatContentWriter(RequestScope scope, CacheBreakpoints breakpoints)
 {
     private Utf8JsonWriter Writer => scope.Writer;
-
-    /// <summary>
-    /// Gets the contents that a user, system or tool message carries to the model. Bookkeeping of the application (usage, approvals, errors,
-    /// other vendors' tool traces) is not for the model; media that cannot be sent is an error, never a silent gap.
-    /// </summary>
-    internal static List<AIContent> Sendable(IList<AIContent> contents, string? model)
-    {
-        List<AIContent> sendable = new(contents.Count);
-        foreach (AIContent? content in contents)
-        {
-            switch (content)
-            {
-                case TextContent or DataContent or HostedFileContent:
-                    sendable.Add(content);
-                    break;
-                case UriContent uri when MediaEncoder.Type(uri).StartsWith("audio/", StringComparison.OrdinalIgnoreCase)
-                    && !uri.HasDataScheme():
-                    throw new NotSupportedException(
-                        $"Audio by URL ({MediaEncoder.Type(uri)}) cannot be sent to {model ?? "the model"}: OpenRouter takes audio as data. Load it into a DataContent.");
-                case UriContent:
-                    sendable.Add(content);
-                    break;
-            }
-        }
-
-        return sendable;
-    }
 
     /// <summary>Writes the value of <c>content</c>: a text where that says it all, else a list of parts.</summary>
     internal void Write(List<AIContent> contents, AdditionalPropertiesDictionary? messageProperties)

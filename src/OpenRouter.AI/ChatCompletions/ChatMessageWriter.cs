@@ -9,13 +9,13 @@ namespace OpenRouter.AI.ChatCompletions;
 /// <summary><c>messages</c>: system, user and tool messages here, the assistant's in <see cref="ChatAssistantWriter"/>.</summary>
 internal sealed class ChatMessageWriter : IDisposable
 {
-    private readonly ChatRequestScope _scope;
+    private readonly RequestScope _scope;
     private readonly IReadOnlyList<ChatMessage> _history;
     private readonly ChatContentWriter _content;
     private readonly CallIds _callIds;
     private ChatAssistantWriter? _assistant;
 
-    internal ChatMessageWriter(ChatRequestScope scope, CacheBreakpoints breakpoints, IReadOnlyList<ChatMessage> history)
+    internal ChatMessageWriter(RequestScope scope, CacheBreakpoints breakpoints, IReadOnlyList<ChatMessage> history)
     {
         _scope = scope;
         _history = history;
@@ -132,7 +132,7 @@ internal sealed class ChatMessageWriter : IDisposable
             return;
         }
 
-        List<AIContent> contents = ChatContentWriter.Sendable(message.Contents, _scope.Model);
+        List<AIContent> contents = SendableContents.Of(message.Contents, _scope.Model);
         bool fromTool = Is(message.Role, ChatRole.Tool);
         if (fromTool && results is not null)
         {

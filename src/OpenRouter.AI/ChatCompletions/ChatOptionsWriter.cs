@@ -2,14 +2,13 @@ using System.Collections.Generic;
 using System.Text.Json;
 using Microsoft.Extensions.AI;
 using OpenRouter.AI.Inference;
-using OpenRouter.AI.Json;
 
 namespace OpenRouter.AI.ChatCompletions;
 
 /// <summary>The members of a request that <see cref="ChatOptions"/> has properties for. A value given under the name of the field wins.</summary>
 internal static class ChatOptionsWriter
 {
-    internal static void Write(ChatRequestScope scope, bool hasTools)
+    internal static void Write(RequestScope scope, bool hasTools)
     {
         Utf8JsonWriter writer = scope.Writer;
         ChatOptions? options = scope.Options;
@@ -20,15 +19,15 @@ internal static class ChatOptionsWriter
 
         WriteFormat(scope);
         WriteLimit(scope);
-        WriteNumber(scope, "temperature", options?.Temperature);
-        WriteNumber(scope, "top_p", options?.TopP);
+        scope.WriteNumber("temperature", options?.Temperature);
+        scope.WriteNumber("top_p", options?.TopP);
         if (!scope.PassOn("top_k") && options?.TopK is { } topK)
         {
             writer.WriteNumber("top_k"u8, topK);
         }
 
-        WriteNumber(scope, "frequency_penalty", options?.FrequencyPenalty);
-        WriteNumber(scope, "presence_penalty", options?.PresencePenalty);
+        scope.WriteNumber("frequency_penalty", options?.FrequencyPenalty);
+        scope.WriteNumber("presence_penalty", options?.PresencePenalty);
         if (!scope.PassOn("seed") && options?.Seed is { } seed)
         {
             writer.WriteNumber("seed"u8, seed);
@@ -38,15 +37,7 @@ internal static class ChatOptionsWriter
         ReasoningMapper.Write(writer, scope.Fields, options?.Reasoning);
     }
 
-    private static void WriteNumber(ChatRequestScope scope, string name, float? value)
-    {
-        if (!scope.PassOn(name) && value is { } number)
-        {
-            scope.Writer.WriteShortest(name, number);
-        }
-    }
-
-    private static void WriteLimit(ChatRequestScope scope)
+    private static void WriteLimit(RequestScope scope)
     {
         bool given = scope.PassOn("max_completion_tokens");
         given |= scope.PassOn("max_tokens");
@@ -56,7 +47,7 @@ internal static class ChatOptionsWriter
         }
     }
 
-    private static void WriteStop(ChatRequestScope scope)
+    private static void WriteStop(RequestScope scope)
     {
         IList<string>? stops = scope.Options?.StopSequences;
         bool given = scope.Fields.TryGet("stop", out JsonElement raw) && raw.ValueKind != JsonValueKind.Null;
@@ -86,7 +77,7 @@ internal static class ChatOptionsWriter
         scope.Writer.WriteEndArray();
     }
 
-    private static void WriteFormat(ChatRequestScope scope)
+    private static void WriteFormat(RequestScope scope)
     {
         if (scope.PassOn("response_format") || scope.Options?.ResponseFormat is not { } format)
         {

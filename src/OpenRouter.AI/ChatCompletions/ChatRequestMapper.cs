@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using Microsoft.Extensions.AI;
@@ -14,22 +13,17 @@ namespace OpenRouter.AI.ChatCompletions;
 internal static class ChatRequestMapper
 {
     /// <summary>Maps a request. The messages are read once; neither they nor the options are changed.</summary>
-    internal static ChatRequest Map(
+    internal static InferenceRequest Map(
         IEnumerable<ChatMessage> messages, ChatOptions? options, string? defaultModel, bool stream, IChatClient client)
     {
-        if (options?.ContinuationToken is not null)
-        {
-            throw new NotSupportedException(
-                "OpenRouter has no background responses to continue. Leave ChatOptions.ContinuationToken unset; a new request would be billed again.");
-        }
-
-        IReadOnlyList<ChatMessage> history = Checked(messages);
+        RequestChecks.RefuseContinuation(options);
+        IReadOnlyList<ChatMessage> history = RequestChecks.History(messages);
         RequestFields fields = RequestFields.Of(options, client);
-        ChatRequest request = new(fields, options, defaultModel);
+        InferenceRequest request = new(fields, options, defaultModel);
         try
         {
             using JsonDraft draft = new(request.Body.Json);
-            Write(new ChatRequestScope(request.Body, draft.Writer, fields, options, request.Model), history, stream);
+            Write(new RequestScope(request.Body, draft.Writer, fields, options, request.Model), history, stream);
             draft.Complete();
             return request;
         }
@@ -40,21 +34,7 @@ internal static class ChatRequestMapper
         }
     }
 
-    private static IReadOnlyList<ChatMessage> Checked(IEnumerable<ChatMessage> messages)
-    {
-        IReadOnlyList<ChatMessage> history = messages as IReadOnlyList<ChatMessage> ?? [.. messages];
-        for (int index = 0; index < history.Count; index++)
-        {
-            if (history[index] is null)
-            {
-                throw new ArgumentException($"The message at position {index} is null.", nameof(messages));
-            }
-        }
-
-        return history;
-    }
-
-    private static void Write(ChatRequestScope scope, IReadOnlyList<ChatMessage> history, bool stream)
+    private static void Write(RequestScope scope, IReadOnlyList<ChatMessage> history, bool stream)
     {
         Utf8JsonWriter writer = scope.Writer;
         writer.WriteStartObject();

@@ -1,5 +1,3 @@
-using System;
-using System.Collections.Generic;
 using System.Text.Json;
 using Microsoft.Extensions.AI;
 using OpenRouter.AI.Inference;
@@ -12,11 +10,8 @@ namespace OpenRouter.AI.ChatCompletions;
 /// </summary>
 internal static class ChatToolWriter
 {
-    private const string WebSearch = "openrouter:web_search";
-    private const string ImageGeneration = "openrouter:image_generation";
-
     /// <returns>Whether the request has tools.</returns>
-    internal static bool Write(ChatRequestScope scope, CacheBreakpoints breakpoints)
+    internal static bool Write(RequestScope scope, CacheBreakpoints breakpoints)
     {
         bool any = WriteTools(scope, breakpoints);
         if (!scope.PassOn("tool_choice") && any && scope.Options?.ToolMode is { } mode)
@@ -27,7 +22,7 @@ internal static class ChatToolWriter
         return any;
     }
 
-    private static bool WriteTools(ChatRequestScope scope, CacheBreakpoints breakpoints)
+    private static bool WriteTools(RequestScope scope, CacheBreakpoints breakpoints)
     {
         Utf8JsonWriter writer = scope.Writer;
         bool open = false;
@@ -43,7 +38,7 @@ internal static class ChatToolWriter
         bool? strict = FunctionSchema.Flag(scope.Fields.Get("strict"));
         foreach (AITool tool in scope.Options?.Tools ?? [])
         {
-            if (IsKnown(tool))
+            if (tool is AIFunctionDeclaration || ServerTools.IsKnown(tool))
             {
                 open = Open(writer, open);
                 WriteTool(writer, tool, strict, breakpoints);
@@ -58,9 +53,6 @@ internal static class ChatToolWriter
         return open;
     }
 
-    private static bool IsKnown(AITool? tool) =>
-        tool is AIFunctionDeclaration or OpenRouterServerTool or HostedWebSearchTool or HostedImageGenerationTool;
-
     private static bool Open(Utf8JsonWriter writer, bool open)
     {
         if (!open)
@@ -73,76 +65,26 @@ internal static class ChatToolWriter
 
     private static void WriteTool(Utf8JsonWriter writer, AITool tool, bool? strict, CacheBreakpoints breakpoints)
     {
-        if (tool is OpenRouterServerTool server)
+        if (tool is not AIFunctionDeclaration function)
         {
-            server.ToJson().WriteTo(writer);
+            ServerTools.Write(writer, tool);
             return;
         }
 
         writer.WriteStartObject();
-        if (tool is AIFunctionDeclaration function)
+        writer.WriteString("type"u8, "function"u8);
+        writer.WritePropertyName("function"u8);
+        writer.WriteRawValue(FunctionSchema.ToJson(function, FunctionSchema.Strict(function, strict)), skipInputValidation: true);
+        if (breakpoints.Take(tool.AdditionalProperties) is { } cache)
         {
-            writer.WriteString("type"u8, "function"u8);
-            writer.WritePropertyName("function"u8);
-            writer.WriteRawValue(FunctionSchema.ToJson(function, FunctionSchema.Strict(function, strict)), skipInputValidation: true);
-            if (breakpoints.Take(tool.AdditionalProperties) is { } cache)
-            {
-                writer.WritePropertyName("cache_control"u8);
-                cache.WriteTo(writer);
-            }
-        }
-        else
-        {
-            writer.WriteString("type"u8, tool is HostedWebSearchTool ? WebSearch : ImageGeneration);
-            WriteParameters(writer, tool);
+            writer.WritePropertyName("cache_control"u8);
+            cache.WriteTo(writer);
         }
 
         writer.WriteEndObject();
     }
 
-    private static void WriteParameters(Utf8JsonWriter writer, AITool tool)
-    {
-        bool open = false;
-        if (tool is HostedImageGenerationTool { Options: { } image })
-        {
-            WriteParameter(writer, ref open, "model", image.ModelId);
-            WriteParameter(writer, ref open, "size", image.ImageSize is { } size ? $"{size.Width}x{size.Height}" : null);
-            WriteParameter(writer, ref open, "output_format", image.MediaType is { } type ? type[(type.LastIndexOf('/') + 1)..] : null);
-        }
-
-        foreach (KeyValuePair<string, object?> parameter in tool.AdditionalProperties)
-        {
-            if (!parameter.Key.StartsWith("openrouter:", StringComparison.Ordinal))
-            {
-                WriteParameter(writer, ref open, parameter.Key, parameter.Value);
-            }
-        }
-
-        if (open)
-        {
-            writer.WriteEndObject();
-        }
-    }
-
-    private static void WriteParameter(Utf8JsonWriter writer, ref bool open, string name, object? value)
-    {
-        if (value is null)
-        {
-            return;
-        }
-
-        JsonElement element = JsonValues.ToElement(value, $"the tool's AdditionalProperties[\"{name}\"]");
-        if (!open)
-        {
-            writer.WriteStartObject("parameters"u8);
-            open = true;
-        }
-
-        writer.WritePropertyName(name);
-        element.WriteTo(writer);
-    }
-
-    private static void WriteChoice(ChatRequestScope scope, ChatToolMode mode)
+    private static void WriteChoice(RequestScope scope, ChatToolMode mode)
     {
         Utf8JsonWriter writer = scope.Writer;
         switch (mode)
@@ -162,11 +104,11 @@ internal static class ChatToolWriter
         }
     }
 
-    private static void WriteNamedChoice(ChatRequestScope scope, string name)
+    private static void WriteNamedChoice(RequestScope scope, string name)
     {
         Utf8JsonWriter writer = scope.Writer;
         writer.WriteStartObject("tool_choice"u8);
-        if (ServerType(scope.Options?.Tools ?? [], name) is { } type)
+        if (ServerTools.TypeOf(scope.Options?.Tools ?? [], name) is { } type)
         {
             writer.WriteString("type"u8, type);
         }
@@ -179,27 +121,5 @@ internal static class ChatToolWriter
         }
 
         writer.WriteEndObject();
-    }
-
-    /// <summary>Gets the wire type of the server tool of a name; null when the name is that of a function.</summary>
-    private static string? ServerType(IList<AITool> tools, string name)
-    {
-        foreach (AITool tool in tools)
-        {
-            if (tool is AIFunctionDeclaration || !string.Equals(tool.Name, name, StringComparison.Ordinal))
-            {
-                continue;
-            }
-
-            return tool switch
-            {
-                OpenRouterServerTool server => server.Type,
-                HostedWebSearchTool => WebSearch,
-                HostedImageGenerationTool => ImageGeneration,
-                _ => null,
-            };
-        }
-
-        return null;
     }
 }

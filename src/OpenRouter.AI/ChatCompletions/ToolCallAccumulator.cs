@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Text;
 using OpenRouter.AI.ChatCompletions.Wire;
 using OpenRouter.AI.Inference;
@@ -47,7 +46,7 @@ internal sealed class ToolCallAccumulator : IDisposable
     internal List<ToolCall> Complete(string? responseId)
     {
         List<ToolCall> calls = new(_calls.Count);
-        HashSet<string> ids = new(StringComparer.Ordinal);
+        UniqueCallIds ids = new(responseId);
         foreach (Call call in _calls)
         {
             if (call.Name is not { } name)
@@ -55,27 +54,10 @@ internal sealed class ToolCallAccumulator : IDisposable
                 continue;
             }
 
-            // Some providers repeat one id for parallel calls; results are matched to calls by id.
-            string id = call.Id is { } given && ids.Add(given) ? given : UniqueId(responseId, ids);
-            calls.Add(new ToolCall(id, name, call.Text));
+            calls.Add(new ToolCall(ids.Take(call.Id), name, call.Text));
         }
 
         return calls;
-    }
-
-    private static string UniqueId(string? responseId, HashSet<string> ids)
-    {
-        string prefix = "call_" + (responseId ?? Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture));
-        int number = ids.Count;
-        string id;
-        do
-        {
-            id = prefix + "_" + number.ToString(CultureInfo.InvariantCulture);
-            number++;
-        }
-        while (!ids.Add(id));
-
-        return id;
     }
 
     private Call Owner(ChatToolCallFragment fragment, int position, int count)

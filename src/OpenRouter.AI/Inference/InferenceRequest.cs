@@ -2,13 +2,12 @@ using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using Microsoft.Extensions.AI;
-using OpenRouter.AI.Inference;
 using OpenRouter.AI.Json;
 
-namespace OpenRouter.AI.ChatCompletions;
+namespace OpenRouter.AI.Inference;
 
 /// <summary>A request as it will be sent, with what its answer must be read by.</summary>
-internal sealed class ChatRequest(RequestFields fields, ChatOptions? options, string? defaultModel)
+internal sealed class InferenceRequest(RequestFields fields, ChatOptions? options, string? defaultModel)
 {
     /// <summary>Gets the body. Whoever sends it disposes it.</summary>
     internal WireBody Body { get; } = new();

@@ -2,10 +2,9 @@ using System;
 using System.Linq;
 using System.Text.Json;
 using Microsoft.Extensions.AI;
-using OpenRouter.AI.Inference;
 using OpenRouter.AI.Json;
 
-namespace OpenRouter.AI.ChatCompletions;
+namespace OpenRouter.AI.Inference;
 
 /// <summary>What the writers of one request share.</summary>
 /// <param name="Body">The body, which takes large media.</param>
@@ -13,7 +12,7 @@ namespace OpenRouter.AI.ChatCompletions;
 /// <param name="Fields">The OpenRouter fields of the request.</param>
 /// <param name="Options">The caller's options; null means defaults.</param>
 /// <param name="Model">The model asked for; null for the account's default.</param>
-internal sealed record ChatRequestScope(WireBody Body, Utf8JsonWriter Writer, RequestFields Fields, ChatOptions? Options, string? Model)
+internal sealed record RequestScope(WireBody Body, Utf8JsonWriter Writer, RequestFields Fields, ChatOptions? Options, string? Model)
 {
     /// <summary>Gets whether a model of Anthropic may answer: asked for, a fallback, or the choice of a router or preset.</summary>
     internal bool MayReachClaude => IsClaudeOrRouter(Model) || (Fields.Get("models") is { ValueKind: JsonValueKind.Array } models
@@ -36,5 +35,14 @@ internal sealed record ChatRequestScope(WireBody Body, Utf8JsonWriter Writer, Re
         Writer.WritePropertyName(name);
         value.WriteTo(Writer);
         return true;
+    }
+
+    /// <summary>Writes a number of the options as short as it can be read back; a value given under the name of the field wins.</summary>
+    internal void WriteNumber(string name, float? value)
+    {
+        if (!PassOn(name) && value is { } number)
+        {
+            Writer.WriteShortest(name, number);
+        }
     }
 }
