@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Extensions.AI;
@@ -48,7 +49,7 @@ internal sealed class Conversation
                 case "/cost":
                     Terminal.Note(AnswerView.Summary(_total));
                     break;
-                case ['/', 'm', 'o', 'd', 'e', 'l', ..]:
+                case "/model" or ['/', 'm', 'o', 'd', 'e', 'l', ' ', ..]:
                     ChooseModel(line["/model".Length..].Trim());
                     break;
                 case ['/', ..]:
@@ -89,8 +90,8 @@ internal sealed class Conversation
         {
             view.Close();
             Terminal.Note("stopped");
-            _history.AddMessages(updates);
-            Count(updates.ToChatResponse());
+            _files.Clear();
+            Keep(updates.ToChatResponse());
             return false;
         }
         catch (Exception exception) when (exception is OpenRouterException or ArgumentException or NotSupportedException)
@@ -119,6 +120,22 @@ internal sealed class Conversation
         ChatResponse response = updates.ToChatResponse();
         view.End(response);
         _history.AddMessages(response);
+        Count(response);
+    }
+
+    /// <summary>Keeps what a stopped answer had said. A call that has no result yet would be refused with the next question.</summary>
+    private void Keep(ChatResponse response)
+    {
+        HashSet<string> answered = [.. response.Messages.SelectMany(message => message.Contents).OfType<FunctionResultContent>().Select(result => result.CallId)];
+        foreach (ChatMessage message in response.Messages)
+        {
+            message.Contents = [.. message.Contents.Where(content => content is not FunctionCallContent call || answered.Contains(call.CallId))];
+            if (message.Contents.Count > 0)
+            {
+                _history.Add(message);
+            }
+        }
+
         Count(response);
     }
 

@@ -23,6 +23,7 @@ internal sealed class ChatStream : IAsyncDisposable
     private readonly ChatChunk _chunk = new();
     private ChatResponseUpdate? _next;
     private Queue<ChatResponseUpdate>? _ready;
+    private CancellationToken _caller;
     private bool _done;
     private bool _completed;
 
@@ -39,9 +40,11 @@ internal sealed class ChatStream : IAsyncDisposable
         ChatStream stream = new(answer, context);
         try
         {
-            if (!answer.IsEventStream)
+            if (!await answer.IsEventStreamAsync(cancellationToken).ConfigureAwait(false))
             {
-                stream.TakeWhole(await answer.ReadWholeAsync(cancellationToken).ConfigureAwait(false));
+                ReadOnlyMemory<byte> body = await answer.ReadWholeAsync(cancellationToken).ConfigureAwait(false);
+                ResponseGuard.CheckJson(answer, body.Span);
+                stream.TakeWhole(body);
                 return stream;
             }
 
@@ -67,7 +70,7 @@ internal sealed class ChatStream : IAsyncDisposable
         if (_done)
         {
             // The service has said its last word. Its connection can serve the next call, if the end of the body follows at once.
-            await _answer.EndAsync().ConfigureAwait(false);
+            await _answer.EndAsync(_caller).ConfigureAwait(false);
         }
 
         await _answer.DisposeAsync().ConfigureAwait(false);
@@ -90,7 +93,7 @@ internal sealed class ChatStream : IAsyncDisposable
 
         while (!_done && _answer.TryRead(out ReadOnlySpan<byte> data))
         {
-            if (data.SequenceEqual("[DONE]"u8))
+            if (data.StartsWith("[DONE]"u8) && data["[DONE]"u8.Length..].Trim(" \t"u8).IsEmpty)
             {
                 _done = true;
             }
@@ -109,6 +112,7 @@ internal sealed class ChatStream : IAsyncDisposable
     /// <returns>Whether there may be another update.</returns>
     internal async ValueTask<bool> FillAsync(CancellationToken cancellationToken)
     {
+        _caller = cancellationToken;
         if (_completed)
         {
             return false;

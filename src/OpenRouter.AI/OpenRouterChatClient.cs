@@ -71,7 +71,8 @@ public sealed class OpenRouterChatClient : IChatClient
     {
         ArgumentNullException.ThrowIfNull(messages);
         List<ChatMessage> history = [.. messages];
-        return StreamAsync(new PreparedRequest(() => ChatRequestMapper.Map(history, options, _model, stream: true, this)), cancellationToken);
+        ChatOptions? own = options?.Clone();
+        return StreamAsync(new PreparedRequest(() => ChatRequestMapper.Map(history, own, _model, stream: true, this)), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -108,7 +109,7 @@ public sealed class OpenRouterChatClient : IChatClient
         new(HttpMethod.Post, Path, request.Body, request.Headers, streams);
 
     private AnswerContext Context(InferenceRequest request, AnswerHeaders headers, int status) => new(
-        request.Model, headers, status, _client.Settings.TimeProvider, request.HidesReasoning, request.KeepsRaw, request.AudioType);
+        request.Model, headers, status, _client.Settings.TimeProvider, request.HidesReasoning, request.KeepsRaw, request.AudioType, request.PinsModel);
 
     private async IAsyncEnumerable<ChatResponseUpdate> StreamAsync(
         PreparedRequest prepared, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -72,6 +72,12 @@ public sealed partial class OpenRouterClientOptions
             throw Invalid(nameof(Endpoint), "must be an absolute http or https address such as https://openrouter.ai/api/v1");
         }
 
+        if (Endpoint.UserInfo.Length > 0)
+        {
+            // The address is shown in logs and telemetry, so it is not repeated here either.
+            throw Invalid(nameof(Endpoint), "must not hold a user name or password; set Headers[\"Authorization\"] instead");
+        }
+
         if (Endpoint.Query.Length > 0 || Endpoint.Fragment.Length > 0)
         {
             throw Invalid(nameof(Endpoint), "must end with the path, without a query or fragment");

@@ -2,6 +2,7 @@ using System;
 using System.Text.Json;
 using OpenRouter.AI.ChatCompletions.Wire;
 using OpenRouter.AI.Errors;
+using OpenRouter.AI.Inference;
 using OpenRouter.AI.Json;
 
 namespace OpenRouter.AI.ChatCompletions;
@@ -36,7 +37,7 @@ internal sealed partial class ChatAnswer
         JsonElement envelope = JsonRead.Detach(data);
 
         // After a stop at the token limit some routes send that limit once more as an error, beside the usage.
-        bool ended = _finish is not null && !string.Equals(_finish, "error", StringComparison.Ordinal);
+        bool ended = FinishReasonMapper.IsLengthLimit(_finish, _nativeFinish);
         if (ended && chunk.ChoiceError.IsEmpty && ErrorCode(envelope) == BadRequest)
         {
             return;

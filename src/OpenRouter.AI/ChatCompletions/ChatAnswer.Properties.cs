@@ -41,6 +41,11 @@ internal sealed partial class ChatAnswer
             (properties ??= [])[CarrierKeys.FileAnnotations] = ToElement(FileAnnotations);
         }
 
+        if (context.PinsModel && _model is not null)
+        {
+            (properties ??= [])[CarrierKeys.Model] = _model;
+        }
+
         return properties;
     }
 

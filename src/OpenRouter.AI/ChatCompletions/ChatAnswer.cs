@@ -95,20 +95,29 @@ internal sealed partial class ChatAnswer(AnswerContext context) : IDisposable
         Finish(chunk, data);
     }
 
-    /// <summary>Gets how the answer ended, given its calls. The word of the wire is wrong often enough when there are any.</summary>
-    internal ChatFinishReason? FinishReason(bool hasCalls, bool cutOff) =>
-        cutOff ? ChatFinishReason.Length : hasCalls ? ChatFinishReason.ToolCalls : FinishReasonMapper.Map(_finish);
+    /// <summary>Gets how the answer ended, given its calls. With calls, a word for an ordinary end is wrong often enough.</summary>
+    internal ChatFinishReason? FinishReason(bool hasCalls, bool cutOff)
+    {
+        ChatFinishReason? said = FinishReasonMapper.Map(_finish);
+        return cutOff ? ChatFinishReason.Length
+            : hasCalls && (said is null || said == ChatFinishReason.Stop) ? ChatFinishReason.ToolCalls
+            : said;
+    }
 
-    /// <summary>Makes the calls of the answer. The last one counts as cut off when the answer ended at a limit before its arguments began.</summary>
-    internal List<AIContent> Calls(out bool cutOff)
+    /// <summary>
+    /// Makes the calls of the answer. The last one counts as cut off when the answer ended before its arguments began: at a limit, in a
+    /// filter, or in a stream that never said that it had ended.
+    /// </summary>
+    internal List<AIContent> Calls(bool whole, out bool cutOff)
     {
         bool limited = FinishReasonMapper.IsLengthLimit(_finish, _nativeFinish);
+        bool broken = limited || (_finish is null && !whole) || FinishReasonMapper.Map(_finish) == ChatFinishReason.ContentFilter;
         List<ToolCall> calls = ToolCalls.Complete(Id);
         List<AIContent> contents = new(calls.Count);
         cutOff = false;
         foreach (ToolCall call in calls)
         {
-            bool unbegun = limited && contents.Count == calls.Count - 1 && string.IsNullOrWhiteSpace(call.Arguments);
+            bool unbegun = broken && contents.Count == calls.Count - 1 && string.IsNullOrWhiteSpace(call.Arguments);
             FunctionCallContent content = FunctionCallFactory.Create(call.Id, call.Name, call.Arguments, unbegun);
             cutOff |= limited && content.InformationalOnly;
             contents.Add(content);

@@ -39,6 +39,11 @@ internal sealed class ChatAssistantWriter(RequestScope scope, ChatContentWriter 
             writer.WriteString("refusal"u8, _refusal);
         }
 
+        if (message.AdditionalProperties.Text(CarrierKeys.Model) is { Length: > 0 } model)
+        {
+            writer.WriteString("model"u8, model);
+        }
+
         _reasoning.Write(writer, history, first, last);
         WriteCalls();
         WriteImages();

@@ -14,7 +14,7 @@ internal sealed partial class ChatContentWriter
     /// <returns>The text of the result; empty when it has parts.</returns>
     internal string WriteResult(FunctionResultContent result, AdditionalPropertiesDictionary? inherited)
     {
-        JsonElement? cache = breakpoints.Take(HasMark(result.AdditionalProperties) ? result.AdditionalProperties : inherited);
+        JsonElement? cache = breakpoints.Take(CacheBreakpoints.Marked(result) ?? inherited);
         object? value = ResultContents.Restore(result.Result);
         switch (value)
         {
@@ -55,7 +55,7 @@ internal sealed partial class ChatContentWriter
             return WriteResultText(string.Concat(sendable.Select(static content => ((TextContent)content).Text)), cache);
         }
 
-        // Breakpoints of the parts themselves are not counted among the four of the request, and so not sent.
+        // The breakpoint of a part counts as that of the whole result.
         int last = LastText(sendable);
         Writer.WriteStartArray();
         for (int index = 0; index < sendable.Count; index++)

@@ -17,7 +17,7 @@ internal static class ChatResponseMapper
         using ChatAnswer answer = new(context);
         answer.Accept(chunk, body, whole: true);
         answer.ThrowIfEmpty();
-        List<AIContent> calls = answer.Calls(out bool cutOff);
+        List<AIContent> calls = answer.Calls(whole: true, out bool cutOff);
         List<AIContent> contents = Contents(answer, chunk, body, context);
         AdditionalPropertiesDictionary? properties = answer.MessageProperties(calls);
         contents.AddRange(calls);

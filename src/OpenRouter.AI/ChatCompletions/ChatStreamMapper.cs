@@ -41,7 +41,7 @@ internal sealed class ChatStreamMapper(AnswerContext context) : IDisposable
     internal List<ChatResponseUpdate> Complete(bool done)
     {
         _answer.ThrowIfIncomplete(done);
-        List<AIContent> calls = _answer.Calls(out bool cutOff);
+        List<AIContent> calls = _answer.Calls(whole: false, out bool cutOff);
         ChatFinishReason? finish = _answer.FinishReason(calls.Count > 0, cutOff);
         List<AIContent> contents = [];
         CloseReasoning(contents);

@@ -80,7 +80,7 @@ internal sealed class ReasoningReplay(bool mayBeClaude)
         }
     }
 
-    /// <summary>Whether a value looks like a list of the service: objects, of which one at least says its type; or nothing at all.</summary>
+    /// <summary>Whether a value looks like a list of the service: objects, of which one at least is of a kind of reasoning; or nothing at all.</summary>
     private static bool IsOwn(JsonElement list)
     {
         if (list.ValueKind != JsonValueKind.Array)
@@ -96,7 +96,7 @@ internal sealed class ReasoningReplay(bool mayBeClaude)
                 return false;
             }
 
-            typed |= entry.TextMember("type") is not null;
+            typed |= entry.TextMember("type")?.StartsWith("reasoning.", StringComparison.Ordinal) ?? false;
         }
 
         return typed;

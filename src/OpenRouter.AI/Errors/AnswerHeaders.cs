@@ -28,4 +28,9 @@ internal readonly record struct AnswerHeaders
 
     /// <summary>Gets <c>X-OpenRouter-Cache-Source-Id</c>: the generation that filled the cache, on a hit.</summary>
     internal string? CacheSourceId { get; init; }
+
+    /// <summary>Gets what the request authorized itself with, which no message may repeat; null when nothing did.</summary>
+    internal Credentials? Credentials { get; init; }
+
+    internal string Hide(string text) => Credentials is { } credentials ? credentials.Hide(text) : text;
 }

@@ -55,6 +55,8 @@ internal static class ErrorMessage
         text = MaskWord(text, "sk-or-", 0, "***");
         text = MaskWord(text, "sk-", MinKey, "***");
         text = MaskWord(text, "Bearer ", MinKey, "***");
+        text = MaskWord(text, "bearer ", MinKey, "***");
+        text = MaskWord(text, "AIza", MinKey, "***");
         text = MaskWord(text, "user_", MinAccountId, "***");
         return MaskWord(text, "org_", MinAccountId, "***");
     }

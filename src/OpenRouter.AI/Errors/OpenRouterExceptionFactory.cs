@@ -17,13 +17,13 @@ internal static class OpenRouterExceptionFactory
     /// <summary>An HTTP status that tells of a failure; the body may be anything.</summary>
     internal static OpenRouterException FromHttp(int status, ReadOnlySpan<byte> body, string? mediaType, AnswerHeaders headers, DateTimeOffset now)
     {
-        if (ErrorJson.Open(TrimStart(body)) is { ValueKind: JsonValueKind.Object or JsonValueKind.Array or JsonValueKind.String } json)
+        if ((ErrorJson.Open(TrimStart(body)) ?? ErrorJson.Open(EventData(body))) is { ValueKind: JsonValueKind.Object or JsonValueKind.Array or JsonValueKind.String } json)
         {
             return FromReport(ErrorReport.Read(json), json, status, headers, now);
         }
 
         string reason = Page(body, mediaType) ?? ErrorMessage.Describe(status);
-        string message = ErrorMessage.Compose(headers.ProviderName, reason, status, null);
+        string message = ErrorMessage.Compose(headers.ProviderName, headers.Hide(reason), status, null);
         return new OpenRouterException(message, null, (HttpStatusCode)status)
         {
             ProviderName = headers.ProviderName,
@@ -71,7 +71,7 @@ internal static class OpenRouterExceptionFactory
     /// <summary>A success status with a web page or text: the endpoint is not the API, or something in between answered.</summary>
     internal static OpenRouterException NotJson(int status, ReadOnlySpan<byte> body, string? mediaType, AnswerHeaders headers)
     {
-        string said = Page(body, mediaType) is { } text ? " \"" + text + "\"" : "";
+        string said = Page(body, mediaType) is { } text ? " \"" + headers.Hide(text) + "\"" : "";
         string reason = "Expected JSON, received " + (mediaType ?? "something else") + said;
         if (reason.Length > MaxQuote)
         {
@@ -125,20 +125,20 @@ internal static class OpenRouterExceptionFactory
         int? status = ErrorStatus.Find(httpStatus, report);
         string? provider = report.Provider ?? headers.ProviderName;
         int? affordable = report.AffordableMaxTokens;
-        string message = ErrorMessage.Compose(provider, Reason(report, status, affordable), status, report.Word);
+        string message = headers.Hide(ErrorMessage.Compose(provider, headers.Hide(Reason(report, status, affordable)), status, report.Word));
         return new OpenRouterException(message, null, (HttpStatusCode?)status)
         {
             ErrorCode = report.Code,
             ErrorType = report.TypeWord is { } type ? new OpenRouterErrorType(type) : null,
             ProviderName = provider,
-            ProviderMessage = report.ProviderText is { } text ? ErrorMessage.Mask(text) : null,
+            ProviderMessage = report.ProviderText is { } text ? ErrorMessage.Mask(headers.Hide(text)) : null,
             RetryAfter = RetryHints.Find(report.Error, headers, now),
             IsTransient = report.Retryable ?? ErrorStatus.IsTransient(status),
             GenerationId = headers.GenerationId ?? report.Id,
             Availability = report.Availability,
             AffordableMaxTokens = affordable,
             Reasons = report.Reasons,
-            ErrorBody = body.Clone(),
+            ErrorBody = headers.Credentials?.Hide(body) ?? body.Clone(),
         };
     }
 
@@ -164,6 +164,13 @@ internal static class OpenRouterExceptionFactory
         bool page = mediaType?.Contains("html", StringComparison.OrdinalIgnoreCase) ?? false;
         string? plain = ErrorText.Plain(text);
         return page && plain is not null && !text.TrimStart().StartsWith('<') && plain.Contains('<', StringComparison.Ordinal) ? null : plain;
+    }
+
+    /// <summary>The data of the event that a failed stream begins with; empty when the body has another form.</summary>
+    private static ReadOnlySpan<byte> EventData(ReadOnlySpan<byte> body)
+    {
+        int found = body.IndexOf("data:"u8);
+        return found == 0 || (found > 0 && body[found - 1] is (byte)'\n' or (byte)'\r') ? body[(found + "data:"u8.Length)..] : default;
     }
 
     private static ReadOnlySpan<byte> TrimStart(ReadOnlySpan<byte> body)

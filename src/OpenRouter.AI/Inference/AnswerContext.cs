@@ -11,6 +11,7 @@ namespace OpenRouter.AI.Inference;
 /// <param name="HidesReasoning">Whether the caller asked for no reasoning text.</param>
 /// <param name="KeepsRaw">Whether updates carry the chunk they were made of.</param>
 /// <param name="AudioType">The media type of generated audio.</param>
+/// <param name="PinsModel">Whether the message carries the model that wrote it, so that the next turn can stay with it.</param>
 internal sealed record AnswerContext(
     string? RequestedModel,
     AnswerHeaders Headers,
@@ -18,4 +19,5 @@ internal sealed record AnswerContext(
     TimeProvider Time,
     bool HidesReasoning,
     bool KeepsRaw,
-    string AudioType);
+    string AudioType,
+    bool PinsModel = false);

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Text.Json;
 using Microsoft.Extensions.AI;
 
@@ -34,7 +35,7 @@ internal sealed class CacheBreakpoints
             for (int index = 0; index < contents.Count; index++)
             {
                 AIContent? content = contents[index];
-                count += CanBear(content) && (ReferenceEquals(content, bearer) || Has(content!.AdditionalProperties)) ? 1 : 0;
+                count += CanBear(content) && (ReferenceEquals(content, bearer) || Marked(content!) is not null) ? 1 : 0;
             }
         }
 
@@ -56,6 +57,23 @@ internal sealed class CacheBreakpoints
         }
 
         return JsonValues.ToElement(value, $"AdditionalProperties[\"{CarrierKeys.CacheControl}\"]");
+    }
+
+    /// <summary>
+    /// Gets the properties that hold the breakpoint of a content; null when it has none. The texts that a tool returned count with their
+    /// result, which is written as one piece.
+    /// </summary>
+    internal static AdditionalPropertiesDictionary? Marked(AIContent content)
+    {
+        if (Has(content.AdditionalProperties))
+        {
+            return content.AdditionalProperties;
+        }
+
+        IEnumerable<AIContent>? returned = content is FunctionResultContent result
+            ? ResultContents.Restore(result.Result) is var value && value is AIContent single ? [single] : value as IEnumerable<AIContent>
+            : null;
+        return returned?.LastOrDefault(static part => part is TextContent && Has(part.AdditionalProperties))?.AdditionalProperties;
     }
 
     internal static bool Has(IReadOnlyDictionary<string, object?>? properties) => Find(properties) is not null;

@@ -14,6 +14,9 @@ internal static class CarrierKeys
     /// <summary>On a message: what a file was parsed to, sent back so that it is not parsed and billed again.</summary>
     internal const string FileAnnotations = "openrouter:file_annotations";
 
+    /// <summary>On a message: the model that wrote it, where a router is asked to stay with it.</summary>
+    internal const string Model = "openrouter:model";
+
     /// <summary>On a content, message or tool: the cache breakpoint.</summary>
     internal const string CacheControl = RequestOptionNames.CacheControl;
 

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Text.Json;
 using Microsoft.Extensions.AI;
 using OpenRouter.AI.Json;
@@ -26,6 +27,10 @@ internal sealed class InferenceRequest(RequestFields fields, ChatOptions? option
 
     /// <summary>Gets the media type of generated audio.</summary>
     internal string AudioType { get; } = MediaEncoder.AudioType((fields.Get("audio") ?? default).TextMember("format"));
+
+    /// <summary>Gets whether later turns stay with the model that answers this one, so that the message must carry its name.</summary>
+    internal bool PinsModel { get; } = fields.Get("plugins") is { ValueKind: JsonValueKind.Array } plugins
+        && plugins.EnumerateArray().Any(static plugin => plugin.Member("pin_model") is { ValueKind: JsonValueKind.True });
 
     private static string? Given(RequestFields fields) => fields.Get("model") switch
     {

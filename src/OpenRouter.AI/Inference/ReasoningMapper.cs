@@ -4,14 +4,14 @@ using Microsoft.Extensions.AI;
 
 namespace OpenRouter.AI.Inference;
 
-/// <summary>Which reasoning setting wins. Only <c>reasoning</c> is ever sent: together with the short form it is refused when they differ.</summary>
+/// <summary>Which reasoning setting wins. Only <c>reasoning</c> is ever sent: together with the short form, which <see cref="RequestFields"/> takes into it, it is refused.</summary>
 internal static class ReasoningMapper
 {
     /// <summary>Writes the <c>reasoning</c> member; nothing when nobody set anything.</summary>
     internal static void Write(Utf8JsonWriter writer, RequestFields fields, ReasoningOptions? options)
     {
         JsonElement given = fields.Get(RequestFieldNames.Reasoning) ?? default;
-        string? effort = given.TextMember("effort") ?? ShortForm(fields);
+        string? effort = given.TextMember("effort");
         bool hasBudget = given.Member("max_tokens") is not null;
         if (effort is not null && hasBudget)
         {
@@ -45,9 +45,6 @@ internal static class ReasoningMapper
     /// <summary>Whether the caller wants no reasoning text, whatever the service sends.</summary>
     internal static bool HidesText(RequestFields fields, ReasoningOptions? options) =>
         options?.Output == ReasoningOutput.None && (fields.Get(RequestFieldNames.Reasoning) ?? default).Member("exclude") is not { ValueKind: JsonValueKind.False };
-
-    private static string? ShortForm(RequestFields fields) =>
-        fields.Get("reasoning_effort") is { ValueKind: JsonValueKind.String } word ? word.GetString() : null;
 
     private static string? Effort(ReasoningEffort? effort) => effort switch
     {

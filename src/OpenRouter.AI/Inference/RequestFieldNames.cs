@@ -7,6 +7,7 @@ namespace OpenRouter.AI.Inference;
 internal static class RequestFieldNames
 {
     internal const string Reasoning = "reasoning";
+    internal const string Effort = "reasoning_effort";
     internal const string ExtraBody = "extra_body";
 
     /// <summary>Gets the fields of the body that have no writer of their own: they are sent as given.</summary>
@@ -23,7 +24,7 @@ internal static class RequestFieldNames
     [
         "model", "models", "temperature", "top_p", "top_k", "frequency_penalty", "presence_penalty", "seed", "max_tokens",
         "max_completion_tokens", "stop", "tools", "tool_choice", "parallel_tool_calls", "response_format", Reasoning,
-        "reasoning_effort", "include_reasoning",
+        Effort, "include_reasoning",
     ];
 
     /// <summary>Gets what steers the request without being in its body.</summary>
@@ -41,7 +42,7 @@ internal static class RequestFieldNames
     /// <summary>Gets the fields that are texts, whatever they look like.</summary>
     internal static HashSet<string> Texts { get; } = new(StringComparer.Ordinal)
     {
-        "model", "preset", "session_id", "user", "prompt_cache_key", "service_tier", "verbosity", "reasoning_effort",
+        "model", "preset", "session_id", "user", "prompt_cache_key", "service_tier", "verbosity", Effort,
     };
 
     private static HashSet<string> Known { get; } = new([.. PassedOn, .. Standard, .. Settings, ExtraBody], StringComparer.Ordinal);

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using Microsoft.Extensions.AI;
+using OpenRouter.AI.Json;
 using OpenRouter.AI.Options;
 
 namespace OpenRouter.AI.Inference;
@@ -65,10 +66,15 @@ internal sealed class RequestFields
 
     private void AddNamed(AdditionalPropertiesDictionary properties)
     {
+        if (properties.TryGetValue(RequestFieldNames.Effort, out object? effort) || properties.TryGetValue(Prefix + RequestFieldNames.Effort, out effort))
+        {
+            AddEffort(JsonValues.ToElement(effort, $"AdditionalProperties[\"{RequestFieldNames.Effort}\"]"));
+        }
+
         foreach (KeyValuePair<string, object?> property in properties)
         {
             string name = FieldName(property.Key);
-            if (RequestFieldNames.IsKnown(name) && property.Value is not null)
+            if (RequestFieldNames.IsKnown(name) && name != RequestFieldNames.Effort && property.Value is not null)
             {
                 JsonElement value = JsonValues.ToElement(property.Value, $"AdditionalProperties[\"{property.Key}\"]");
                 Add(name, RequestFieldNames.Texts.Contains(name) ? value : Parsed(value));
@@ -118,6 +124,20 @@ internal sealed class RequestFields
         Extra.Add(new KeyValuePair<string, JsonElement>(field.Name, field.Value));
     }
 
+    /// <summary>The short form of the effort, as the long one: together they are refused.</summary>
+    private void AddEffort(JsonElement word)
+    {
+        if (word.ValueKind == JsonValueKind.String)
+        {
+            using JsonDraft draft = new();
+            draft.Writer.WriteStartObject();
+            draft.Writer.WritePropertyName("effort"u8);
+            word.WriteTo(draft.Writer);
+            draft.Writer.WriteEndObject();
+            Add(RequestFieldNames.Reasoning, draft.ToElement());
+        }
+    }
+
     private void Add(string name, JsonElement value)
     {
         if (value.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined)
@@ -141,7 +161,11 @@ internal sealed class RequestFields
         foreach (JsonProperty field in extra.EnumerateObject())
         {
             RefuseReserved(field);
-            if (RequestFieldNames.IsKnown(field.Name))
+            if (string.Equals(field.Name, RequestFieldNames.Effort, StringComparison.Ordinal))
+            {
+                AddEffort(field.Value);
+            }
+            else if (RequestFieldNames.IsKnown(field.Name))
             {
                 _fields[field.Name] = field.Value;
             }

@@ -29,9 +29,14 @@ internal static class RequestHeaderFields
 
         if (fields.Get("headers") is { ValueKind: JsonValueKind.Object } given)
         {
+            // They win over the settings above; of two doors that spell one name differently the higher one comes first.
+            HashSet<string> seen = new(StringComparer.OrdinalIgnoreCase);
             foreach (JsonProperty header in given.EnumerateObject())
             {
-                Add(headers, header.Name, header.Value.ToString());
+                if (seen.Add(header.Name))
+                {
+                    Add(headers, header.Name, header.Value.ToString());
+                }
             }
         }
 
@@ -70,6 +75,12 @@ internal static class RequestHeaderFields
                 $"The header {name} of the request has a name or value that HTTP cannot carry; percent-encode what is beyond ASCII.", nameof(value));
         }
 
+        if (name.StartsWith("Content-", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new ArgumentException($"The header {name} describes the body and is set by the client; leave it out.", nameof(name));
+        }
+
+        headers.RemoveAll(header => string.Equals(header.Key, name, StringComparison.OrdinalIgnoreCase));
         headers.Add(new KeyValuePair<string, string>(name, value));
     }
 }

@@ -30,9 +30,9 @@ internal static class ServerTools
     /// <summary>Gets the wire type of the server tool of a name; null when the name is that of a function.</summary>
     internal static string? TypeOf(IList<AITool> tools, string name)
     {
-        foreach (AITool tool in tools)
+        foreach (AITool? tool in tools)
         {
-            if (tool is AIFunctionDeclaration || !string.Equals(tool.Name, name, StringComparison.Ordinal))
+            if (tool is null or AIFunctionDeclaration || !string.Equals(tool.Name, name, StringComparison.Ordinal))
             {
                 continue;
             }

@@ -25,7 +25,8 @@ public sealed partial class OpenRouterRequestOptions
     public IList<string>? AnthropicBeta { get; set; }
 
     /// <summary>Gets or sets further headers of this request.</summary>
-    /// <value><see langword="null"/> (the default) adds none.</value>
+    /// <value>They win over headers of the same name from the other settings and from the client; <see langword="null"/> (the default)
+    /// adds none.</value>
     [JsonPropertyOrder(2)]
     public IDictionary<string, string>? Headers { get; set; }
 

@@ -10,7 +10,7 @@ namespace OpenRouter.AI.Transport;
 /// <summary>Reads the headers of an answer that mean something to us; what cannot be read counts as absent.</summary>
 internal static class AnswerHeadersReader
 {
-    internal static AnswerHeaders Read(HttpResponseMessage response, DateTimeOffset now)
+    internal static AnswerHeaders Read(HttpResponseMessage response, DateTimeOffset now, Credentials? credentials = null)
     {
         HttpResponseHeaders headers = response.Headers;
         return new AnswerHeaders
@@ -23,6 +23,7 @@ internal static class AnswerHeadersReader
             CacheAge = RetryHints.Seconds(Number(First(headers, "X-OpenRouter-Cache-Age"))),
             CacheTimeToLive = RetryHints.Seconds(Number(First(headers, "X-OpenRouter-Cache-TTL"))),
             CacheSourceId = First(headers, "X-OpenRouter-Cache-Source-Id"),
+            Credentials = credentials,
         };
     }
 

@@ -13,13 +13,11 @@ namespace OpenRouter.AI.Transport;
 /// An answer whose headers have arrived. Its events are taken from a buffer without waiting as long as there are any, then more bytes are
 /// awaited. Disposing closes the connection at once, also while a read is under way.
 /// </summary>
-internal sealed class AnswerStream : IAsyncDisposable, IDisposable
+internal sealed partial class AnswerStream : IAsyncDisposable, IDisposable
 {
     private const int Reading = 1;
     private const int Disposed = 2;
-    private static readonly TimeSpan EndPatience = TimeSpan.FromMilliseconds(250);
-
-    private const int WholeCapacity = 16 * 1024;
+    private static readonly TimeSpan EndPatience = TimeSpan.FromMilliseconds(100);
 
     private readonly HttpResponseMessage _response;
     private readonly Stream _body;
@@ -45,10 +43,6 @@ internal sealed class AnswerStream : IAsyncDisposable, IDisposable
 
     /// <summary>Gets the media type in lower case, without parameters; null when the answer names none.</summary>
     internal string? MediaType { get; }
-
-    /// <summary>Gets whether events come; otherwise the answer is JSON, even though events were asked for.</summary>
-    internal bool IsEventStream =>
-        MediaType is null || (MediaType != "application/json" && !MediaType.EndsWith("+json", StringComparison.Ordinal));
 
     private bool IsDisposed => (Volatile.Read(ref _state) & Disposed) != 0;
 
@@ -102,9 +96,11 @@ internal sealed class AnswerStream : IAsyncDisposable, IDisposable
     /// Reads over the end of a body whose last event has come, so that the connection can be used again; a body that goes on is left to the
     /// dispose, which closes the connection.
     /// </summary>
-    internal async ValueTask EndAsync()
+    internal async ValueTask EndAsync(CancellationToken cancellationToken)
     {
-        using CancellationTokenSource patience = _watch.Time.CreateCancellationTokenSource(EndPatience);
+        // By the real clock: nobody waits for the time of a test to pass once everything has been said.
+        using CancellationTokenSource patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(EndPatience);
         try
         {
             while (!_ended && !IsDisposed)
@@ -121,36 +117,6 @@ internal sealed class AnswerStream : IAsyncDisposable, IDisposable
         {
             // The answer is complete; only the connection is lost.
         }
-    }
-
-    /// <summary>Reads an answer that is no stream to its end, without white space and a byte order mark before it. Valid until disposed.</summary>
-    /// <exception cref="OpenRouterException">The connection broke, or stayed silent for too long.</exception>
-    internal async ValueTask<ReadOnlyMemory<byte>> ReadWholeAsync(CancellationToken cancellationToken)
-    {
-        ObjectDisposedException.ThrowIf(IsDisposed, this);
-        PooledBuffer whole = _whole ??= new PooledBuffer(WholeCapacity);
-        _watch.Link(cancellationToken);
-        bool more = !_ended;
-        while (more)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            Enter();
-            more = await ReadAsync(whole, cancellationToken).ConfigureAwait(false);
-        }
-
-        return TrimStart(whole.Memory);
-    }
-
-    private static ReadOnlyMemory<byte> TrimStart(ReadOnlyMemory<byte> body)
-    {
-        ReadOnlySpan<byte> span = body.Span;
-        int start = 0;
-        while (start < span.Length && span[start] is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t' or 0xEF or 0xBB or 0xBF)
-        {
-            start++;
-        }
-
-        return body[start..];
     }
 
     // A read that completes at once costs neither a time stamp nor an object.

@@ -179,7 +179,7 @@ internal sealed class OpenRouterTransport : IDisposable
             response = await sent.ConfigureAwait(false);
             Stream body = await response.Content.ReadAsStreamAsync(watch.Token).ConfigureAwait(false);
             watch.End();
-            var answer = new AnswerStream(response, body, watch, AnswerHeadersReader.Read(response, TimeProvider.GetUtcNow()));
+            var answer = new AnswerStream(response, body, watch, AnswerHeadersReader.Read(response, TimeProvider.GetUtcNow(), _headers.CredentialsOf(request)));
             response = null;
             watch = null;
             return answer;

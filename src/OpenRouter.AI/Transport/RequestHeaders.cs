@@ -1,8 +1,10 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Net.Http;
 using System.Reflection;
 using System.Text;
+using OpenRouter.AI.Errors;
 
 namespace OpenRouter.AI.Transport;
 
@@ -16,6 +18,7 @@ internal sealed class RequestHeaders
 
     private readonly List<KeyValuePair<string, string>> _always = [];
     private readonly bool _accept;
+    private readonly Credentials? _credentials;
 
     internal RequestHeaders(OpenRouterClientOptions options, HttpClient client, string? userAgentSuffix = null)
     {
@@ -45,8 +48,14 @@ internal sealed class RequestHeaders
             AddUnlessGiven("X-OpenRouter-Categories", string.Join(",", options.AppCategories), client);
         }
 
+        _credentials = Credentials.Of(_always.Concat(client.DefaultRequestHeaders.Select(
+            static header => new KeyValuePair<string, string>(header.Key, string.Join(" ", header.Value)))));
         _accept = !Holds(_always, "Accept") && !client.DefaultRequestHeaders.Contains("Accept");
     }
+
+    /// <summary>Gets what a request authorizes itself with; null when nothing does.</summary>
+    internal Credentials? CredentialsOf(WireRequest request) =>
+        request.Headers is { Count: > 0 } own ? Credentials.Of(own.Concat(_always)) : _credentials;
 
     /// <exception cref="ArgumentException">A header of the request cannot be sent.</exception>
     internal void Apply(HttpRequestMessage message, WireRequest request)

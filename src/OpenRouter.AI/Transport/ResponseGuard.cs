@@ -36,16 +36,7 @@ internal static class ResponseGuard
 
     private static async ValueTask FailAsync(AnswerStream answer, TimeProvider time, CancellationToken cancellationToken)
     {
-        ReadOnlyMemory<byte> body = default;
-        try
-        {
-            body = await answer.ReadWholeAsync(cancellationToken).ConfigureAwait(false);
-        }
-        catch (OpenRouterException)
-        {
-            // The status says enough; a body that breaks off must not hide it.
-        }
-
+        ReadOnlyMemory<byte> body = await answer.ReadErrorAsync(cancellationToken).ConfigureAwait(false);
         throw IsSuccess(answer)
             ? OpenRouterExceptionFactory.NotJson(answer.Status, body.Span, answer.MediaType, answer.Headers)
             : OpenRouterExceptionFactory.FromHttp(answer.Status, body.Span, answer.MediaType, answer.Headers, time.GetUtcNow());

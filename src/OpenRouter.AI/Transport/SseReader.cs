@@ -74,6 +74,9 @@ internal sealed class SseReader : IDisposable
 
     internal void Advance(int count) => _end += count;
 
+    /// <summary>Gets the bytes that have arrived, as long as no event has been read.</summary>
+    internal ReadOnlySpan<byte> Unread => _buffer.AsSpan(_start, _end - _start);
+
     /// <summary>Says that no more bytes will come: what is left is a line, and the last event needs no blank line.</summary>
     internal void Complete() => _completed = true;
 

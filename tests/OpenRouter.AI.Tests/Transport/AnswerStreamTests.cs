@@ -20,7 +20,7 @@ public sealed class AnswerStreamTests
         using OpenRouterTransport transport = Wire.Transport(new ScriptedHandler().Answer(body));
         await using AnswerStream answer = await transport.StreamAsync(Token);
 
-        Assert.True(answer.IsEventStream);
+        Assert.True(await answer.IsEventStreamAsync(Token));
         Assert.Equal("{\"a\":1}", await answer.NextAsync(Token));
         Assert.Equal("b", await answer.NextAsync(Token));
         Assert.Equal("[DONE]", await answer.NextAsync(Token));
@@ -29,19 +29,26 @@ public sealed class AnswerStreamTests
     }
 
     [Theory]
-    [InlineData("text/event-stream", true)]
-    [InlineData("Text/Event-Stream; charset=utf-8", true)]
-    [InlineData(null, true)]
-    [InlineData("application/json", false)]
-    [InlineData("application/json; charset=UTF-8", false)]
-    [InlineData("application/problem+json", false)]
-    public async Task MediaType_DecidesWhetherEventsCome(string? mediaType, bool expected)
+    [InlineData("text/event-stream", "{}", true)]
+    [InlineData("Text/Event-Stream; charset=utf-8", "{}", true)]
+    [InlineData("application/json", "data: {}", false)]
+    [InlineData("application/json; charset=UTF-8", "data: {}", false)]
+    [InlineData("application/problem+json", "data: {}", false)]
+    [InlineData(null, "data: {}", true)]
+    [InlineData(null, ": comment", true)]
+    [InlineData(null, "{}", false)]
+    [InlineData("text/plain", "event: x", true)]
+    [InlineData("text/plain", "[{}]", false)]
+    [InlineData("application/octet-stream", "<p>", false)]
+    [InlineData("text/plain", "", true)]
+    public async Task MediaTypeOrFirstByte_DecidesWhetherEventsCome(string? mediaType, string body, bool expected)
     {
-        using OpenRouterTransport transport = Wire.Transport(new ScriptedHandler().Answer(" \n{}", 200, mediaType));
+        ScriptedStream pieces = new ScriptedStream().Push(" \n").Push(body).End();
+        using OpenRouterTransport transport = Wire.Transport(new ScriptedHandler().Answer(pieces, 200, mediaType));
         await using AnswerStream answer = await transport.StreamAsync(Token);
 
-        Assert.Equal(expected, answer.IsEventStream);
-        Assert.Equal("{}", Encoding.UTF8.GetString((await answer.ReadWholeAsync(Token)).Span));
+        Assert.Equal(expected, await answer.IsEventStreamAsync(Token));
+        Assert.Equal(body, Encoding.UTF8.GetString((await answer.ReadWholeAsync(Token)).Span));
     }
 
     [Fact]

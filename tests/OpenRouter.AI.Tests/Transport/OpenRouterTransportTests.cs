@@ -73,7 +73,8 @@ public sealed class OpenRouterTransportTests
                 CacheSourceId = "gen-0",
                 RateLimitReset = DateTimeOffset.FromUnixTimeSeconds(1_800_000_000),
             },
-            headers);
+            headers with { Credentials = null });
+        Assert.Equal("***", headers.Hide(Wire.Key));
     }
 
     [Fact]

@@ -4,8 +4,8 @@ namespace OpenRouter.AI;
 
 /// <summary>Marks the end of a part of the prompt that the provider should cache (<c>cache_control</c>).</summary>
 /// <remarks>On the whole request it marks the last part that can be cached; on a content, a message or a tool it marks that one.
-/// Anthropic takes at most four marks, Gemini looks only at the last one, most others cache without being asked. The marks are sent as
-/// they are set. Source: <see href="https://openrouter.ai/docs/guides/best-practices/prompt-caching"/>.</remarks>
+/// Anthropic takes at most four marks, Gemini looks only at the last one, most others cache without being asked. Of more than four in a
+/// request the newest four are sent: a later mark covers what stands before it. Source: <see href="https://openrouter.ai/docs/guides/best-practices/prompt-caching"/>.</remarks>
 public sealed class CacheControl
 {
     /// <summary>The word for a life of five minutes, the default of the service.</summary>

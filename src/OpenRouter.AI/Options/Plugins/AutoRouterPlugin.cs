@@ -31,6 +31,8 @@ public sealed class AutoRouterPlugin : OpenRouterPlugin
     public int? CostQualityTradeoff { get; set; }
 
     /// <summary>Gets or sets whether later turns stay with the model of the last answer.</summary>
-    /// <value><see langword="null"/> (the default) chooses anew each time. The assistant messages must carry their model.</value>
+    /// <value><see langword="null"/> (the default) chooses anew each time.</value>
+    /// <remarks>The messages of answers to such a request carry their model (<c>openrouter:model</c> among their additional properties),
+    /// which goes back with the history.</remarks>
     public bool? PinModel { get; set; }
 }
