@@ -138,7 +138,8 @@ internal sealed class ReasoningReplay(bool mayBeClaude)
         entry.Member(name) is { ValueKind: JsonValueKind.String } value && value.GetRawText() is { Length: > 2 } text ? name + text : null;
 
     /// <summary>
-    /// Sends reasoning that never had details as plain text. Not to Claude: it takes that for a thinking block without a signature.
+    /// Sends reasoning that never had details as plain text. Not to Claude: it takes that for a thinking block without a signature. Nor what
+    /// stands in place of hidden reasoning, since nobody ever thought that.
     /// </summary>
     private void WriteText(Utf8JsonWriter writer, IReadOnlyList<ChatMessage> history, int first, int last)
     {
@@ -153,7 +154,9 @@ internal sealed class ReasoningReplay(bool mayBeClaude)
             IList<AIContent> contents = history[index].Contents;
             for (int position = 0; position < contents.Count; position++)
             {
-                text += contents[position] is TextReasoningContent { ProtectedData: null or "" } reasoning ? reasoning.Text : "";
+                text += contents[position] is TextReasoningContent { ProtectedData: null or "" } reasoning
+                    ? ReasoningDetails.NotRedacted(reasoning.Text)
+                    : null;
             }
         }
 

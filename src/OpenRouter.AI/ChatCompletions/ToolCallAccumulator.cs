@@ -13,6 +13,8 @@ namespace OpenRouter.AI.ChatCompletions;
 /// </summary>
 internal sealed class ToolCallAccumulator : IDisposable
 {
+    private const int NoPlace = -1;
+
     private readonly List<Call> _calls = [];
 
     public void Dispose()
@@ -31,10 +33,14 @@ internal sealed class ToolCallAccumulator : IDisposable
     /// <param name="whole">Whether every fragment is a call of its own, whatever its index and id say.</param>
     internal void Append(List<ChatToolCallFragment> fragments, ReadOnlySpan<byte> data, bool whole)
     {
-        for (int position = 0; position < fragments.Count; position++)
+        // Fragments without a place that come together stand in the order of the newest calls. Those that begin a call take no such place.
+        int continuing = whole || fragments.Count < 2 ? 0 : fragments.FindAll(fragment => !Begins(fragment)).Count;
+        int next = continuing > 1 && _calls.Count >= continuing ? _calls.Count - continuing : NoPlace;
+        foreach (ChatToolCallFragment fragment in fragments)
         {
-            ChatToolCallFragment fragment = fragments[position];
-            Call call = whole ? Begin(fragment) : Owner(fragment, position, fragments.Count);
+            int place = next == NoPlace || Begins(fragment) ? NoPlace : next++;
+            Call call = whole ? Begin() : Owner(fragment, place, fragment.Arguments.Of(data));
+            call.Index ??= fragment.Index;
             call.Id ??= fragment.Id;
             call.Name ??= fragment.Name;
             call.ArgumentsAreJson |= fragment.ArgumentsAreJson;
@@ -60,25 +66,32 @@ internal sealed class ToolCallAccumulator : IDisposable
         return calls;
     }
 
-    private Call Owner(ChatToolCallFragment fragment, int position, int count)
+    private bool Begins(ChatToolCallFragment fragment) => fragment.Name is not null
+        && (fragment.Index is not { } index || NewestWithIndex(index) is null)
+        && (fragment.Id is not { } id || NewestWithId(id) is null);
+
+    private Call Owner(ChatToolCallFragment fragment, int place, ReadOnlySpan<byte> arguments)
     {
-        Call? call = fragment.Index is { } index ? NewestWithIndex(index) ?? NewestWithoutIndex(fragment) : ByIdOrPosition(fragment, position, count);
-        return call is null || IsAnother(fragment, call) ? Begin(fragment) : call;
+        Call? call = fragment.Index is { } index
+            ? NewestWithIndex(index) ?? WithoutIndex(fragment, index)
+            : ByIdOrPlace(fragment, place);
+        return call is null || IsAnother(fragment, call, arguments) ? Begin() : call;
     }
 
     /// <summary>
-    /// Whether a fragment begins another call although it has the place of one: another id, another name, or, with the name once more, new
-    /// arguments behind complete ones. Taken for one call they would be neither.
+    /// Whether a fragment with a name begins another call although it has the place of one: another id, another name, or new arguments behind
+    /// complete ones. Taken for one call they would be neither. White space behind complete arguments is nothing new, and without a name a new
+    /// id is only that of a host that makes one for every fragment.
     /// </summary>
-    private static bool IsAnother(ChatToolCallFragment fragment, Call call) =>
-        (fragment.Id is not null && call.Id is not null && !string.Equals(fragment.Id, call.Id, StringComparison.Ordinal))
-        || (fragment.Name is not null && call.Name is not null
-            && (!string.Equals(fragment.Name, call.Name, StringComparison.Ordinal)
-                || (fragment.Arguments.Length > 0 && FunctionCallFactory.IsComplete(call.Text))));
+    private static bool IsAnother(ChatToolCallFragment fragment, Call call, ReadOnlySpan<byte> arguments) =>
+        fragment.Name is not null && call.Name is not null
+        && ((fragment.Id is not null && call.Id is not null && !string.Equals(fragment.Id, call.Id, StringComparison.Ordinal))
+            || !string.Equals(fragment.Name, call.Name, StringComparison.Ordinal)
+            || (!string.IsNullOrWhiteSpace(JsonText.Decode(arguments)) && FunctionCallFactory.IsComplete(call.Text)));
 
-    private Call Begin(ChatToolCallFragment fragment)
+    private Call Begin()
     {
-        Call call = new(fragment.Index);
+        Call call = new();
         _calls.Add(call);
         return call;
     }
@@ -96,30 +109,50 @@ internal sealed class ToolCallAccumulator : IDisposable
         return null;
     }
 
-    /// <summary>A call may begin without its index and get it later.</summary>
-    private Call? NewestWithoutIndex(ChatToolCallFragment fragment) =>
-        fragment.Name is null && _calls.Count > 0 && _calls[^1].Index is null ? _calls[^1] : null;
-
-    private Call? ByIdOrPosition(ChatToolCallFragment fragment, int position, int count)
+    private Call? NewestWithId(string id)
     {
-        if (fragment.Id is not null && _calls.FindLast(call => string.Equals(call.Id, fragment.Id, StringComparison.Ordinal)) is { } known)
+        for (int at = _calls.Count - 1; at >= 0; at--)
+        {
+            if (string.Equals(_calls[at].Id, id, StringComparison.Ordinal))
+            {
+                return _calls[at];
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>A call may begin without its index and get it later: by its id, else the one that stands there, else the newest one.</summary>
+    private Call? WithoutIndex(ChatToolCallFragment fragment, long index)
+    {
+        if (fragment.Id is { } id && NewestWithId(id) is { Index: null } known)
         {
             return known;
         }
 
-        // Without a place, a name begins a call and everything else continues: the newest call, or, where several fragments come at once,
-        // the newest ones in their order.
-        if (fragment.Name is not null || fragment.Id is not null || _calls.Count == 0)
+        if (fragment.Name is not null || _calls.Count == 0)
         {
             return null;
         }
 
-        return count > 1 && _calls.Count >= count ? _calls[_calls.Count - count + position] : _calls[^1];
+        Call call = index >= 0 && index < _calls.Count && _calls[(int)index].Index is null ? _calls[(int)index] : _calls[^1];
+        return call.Index is null ? call : null;
     }
 
-    private sealed class Call(long? index)
+    private Call? ByIdOrPlace(ChatToolCallFragment fragment, int place)
     {
-        internal long? Index { get; } = index;
+        if (fragment.Id is { } id && NewestWithId(id) is { } known)
+        {
+            return known;
+        }
+
+        // Without a place, a name begins a call and everything else continues the newest one.
+        return fragment.Name is not null || _calls.Count == 0 ? null : _calls[place == NoPlace ? _calls.Count - 1 : place];
+    }
+
+    private sealed class Call
+    {
+        internal long? Index { get; set; }
 
         internal string? Id { get; set; }
 

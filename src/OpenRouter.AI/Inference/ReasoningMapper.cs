@@ -7,6 +7,8 @@ namespace OpenRouter.AI.Inference;
 /// <summary>Which reasoning setting wins. Only <c>reasoning</c> is ever sent: together with the short form, which <see cref="RequestFields"/> takes into it, it is refused.</summary>
 internal static class ReasoningMapper
 {
+    internal const string EffortAndBudget = "Reasoning has both an effort and a budget of tokens. Set one of them: OpenRouter takes either.";
+
     /// <summary>Writes the <c>reasoning</c> member; nothing when nobody set anything.</summary>
     internal static void Write(Utf8JsonWriter writer, RequestFields fields, ReasoningOptions? options)
     {
@@ -15,7 +17,7 @@ internal static class ReasoningMapper
         bool hasBudget = given.Member("max_tokens") is not null;
         if (effort is not null && hasBudget)
         {
-            throw new ArgumentException("Reasoning has both an effort and a budget of tokens. Set one of them: OpenRouter takes either.", nameof(options));
+            throw new ArgumentException(EffortAndBudget, nameof(options));
         }
 
         bool isOff = given.Member("enabled") is { ValueKind: JsonValueKind.False };

@@ -66,9 +66,14 @@ internal sealed class RequestFields
 
     private void AddNamed(AdditionalPropertiesDictionary properties)
     {
-        if (properties.TryGetValue(RequestFieldNames.Effort, out object? effort) || properties.TryGetValue(Prefix + RequestFieldNames.Effort, out effort))
+        if (Named(properties, RequestFieldNames.Effort) is { } effort)
         {
-            AddEffort(JsonValues.ToElement(effort, $"AdditionalProperties[\"{RequestFieldNames.Effort}\"]"));
+            if (Named(properties, RequestFieldNames.Reasoning) is { } beside && Parsed(beside).Member("max_tokens") is not null)
+            {
+                throw new ArgumentException(ReasoningMapper.EffortAndBudget, nameof(properties));
+            }
+
+            AddEffort(effort);
         }
 
         foreach (KeyValuePair<string, object?> property in properties)
@@ -81,6 +86,11 @@ internal sealed class RequestFields
             }
         }
     }
+
+    private static JsonElement? Named(AdditionalPropertiesDictionary properties, string name) =>
+        (properties.TryGetValue(name, out object? value) || properties.TryGetValue(Prefix + name, out value)) && value is not null
+            ? JsonValues.ToElement(value, $"AdditionalProperties[\"{name}\"]")
+            : null;
 
     /// <summary>Opens a JSON text where only an object or a list makes sense: prompt files and configuration have nothing but texts.</summary>
     private static JsonElement Parsed(JsonElement value)

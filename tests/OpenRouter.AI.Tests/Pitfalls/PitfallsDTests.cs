@@ -7,152 +7,146 @@ using Microsoft.Extensions.AI;
 
 namespace OpenRouter.AI.Tests.Pitfalls;
 
-/// <summary>Traps of tool calls: what answers hold.</summary>
+/// <summary>Traps of tool calls: what they look like in answers.</summary>
 public partial class PitfallsDTests
 {
-    [Fact]
-    public async Task D1_ArgumentsInPieces_AreJoinedToTheEnd()
-    {
-        ChatResponse response = await CallsInPiecesAsync(
-            """{"index":0,"id":"c1","type":"function","function":{"name":"f","arguments":"{\"a\":1}"}}""",
-            """{"index":0,"function":{"arguments":" "}}""",
-            """{"index":0,"function":{"arguments":""}}""",
-            """{"index":0,"function":{"arguments":"\n"}}""");
+    private const string First = """{"index":0,"id":"c1","type":"function","function":{"name":"f","arguments":""";
+    private const string AIsOne = "\"{\\\"a\\\":1}\"";
+    private const string BIsTwo = "\"{\\\"b\\\":2}\"";
 
-        FunctionCallContent call = Assert.Single(Calls(response));
-        Assert.Equal(("c1", "f", "1"), (call.CallId, call.Name, call.Arguments!["a"]!.ToString()));
-        Assert.Equal("{\"a\":1} \n", (await SentCallsAsync(response))[0].GetProperty("function").GetProperty("arguments").GetString());
+    [Theory]
+    [InlineData("{\"a\":1}", "")]
+    [InlineData("{\"a\":1}", " ")]
+    [InlineData("{\"a\":1}", "", " ", "\\n")]
+    [InlineData("", "{\"a\":1}")]
+    [InlineData("", "{", "", "\"a", "\"", " ", ":", "1", "}", "", "\\t")]
+    [InlineData(" ", "{\"a\":1}")]
+    public async Task D1_ArgumentsInPieces_AreOneCallAtTheEnd(string first, params string[] later)
+    {
+        foreach (string head in new[] { "", "\"id\":\"c1\",", "\"id\":\"c1\",\"type\":\"function\"," })
+        {
+            foreach (string name in new[] { "", "\"name\":\"f\"," })
+            {
+                IEnumerable<string> pieces = later.Select(piece => "{\"index\":0," + head + "\"function\":{" + name + "\"arguments\":\"" + Escaped(piece) + "\"}}");
+
+                FunctionCallContent call = Assert.Single(Calls(await FragmentsAsync([First + "\"" + Escaped(first) + "\"}}", .. pieces])));
+
+                Expect(call, "c1", "f", """{"a":1}""");
+            }
+        }
+    }
+
+    [Fact]
+    public async Task D1_WholeCallInOneFragment_IsGivenOnceAndAfterTheText()
+    {
+        using Trap trap = new();
+        trap.Service.Answer(
+            Answers.Events(
+                Answers.Chunk("{\"content\":null,\"tool_calls\":[" + Answers.Call("c1", "f", AIsOne) + "]}"),
+                Answers.Text("So"),
+                Answers.Chunk("{\"content\":null,\"tool_calls\":[{\"index\":0,\"function\":{\"arguments\":\" \"}}]}"),
+                Answers.Chunk("{\"content\":null,\"tool_calls\":[" + Answers.Call("c2", "g", "\"{}\"", index: 1) + "]}"),
+                Answers.Chunk("{}", "\"tool_calls\"")),
+            mediaType: "text/event-stream");
+        List<ChatResponseUpdate> updates = [];
+
+        await trap.CollectAsync(updates);
+
+        ChatResponseUpdate only = Assert.Single(updates, static update => update.Contents.OfType<FunctionCallContent>().Any());
+        Assert.Equal(["c1", "c2"], only.Contents.Cast<FunctionCallContent>().Select(static call => call.CallId));
+        Assert.True(updates.IndexOf(only) > updates.FindIndex(static update => update.Text == "So"));
+        Expect(only.Contents.OfType<FunctionCallContent>().First(), "c1", "f", """{"a":1}""");
     }
 
     [Theory]
     [InlineData("")]
     [InlineData(",\"arguments\":null")]
     [InlineData(",\"arguments\":\"\"")]
+    [InlineData(",\"arguments\":\" \\n\"")]
+    [InlineData(",\"arguments\":\"null\"")]
+    [InlineData(",\"arguments\":{}")]
     [InlineData(",\"arguments\":\"{}\"")]
-    public async Task D2_ArgumentsAbsent_MeansNone(string arguments)
-    {
-        foreach (bool streams in new[] { false, true })
-        {
-            ChatResponse response = await Trap.AnswerAsync(streams, Message("{\"id\":\"c1\",\"type\":\"function\",\"function\":{\"name\":\"ping\"" + arguments + "}}"), "\"tool_calls\"");
-
-            FunctionCallContent call = Assert.Single(Calls(response));
-            Assert.Equal(("c1", "ping", false), (call.CallId, call.Name, call.InformationalOnly));
-            Assert.Empty(call.Arguments!);
-            JsonAssert.Equal(
-                """[{"id":"c1","type":"function","function":{"name":"ping","arguments":"{}"}}]""", (await SentAfterAsync(response)).GetProperty("tool_calls"));
-        }
-    }
-
-    [Fact]
-    public async Task D3_IndexMissing_PositionIdOrNameTellsTheCall()
-    {
-        // By id.
-        Assert.Equal(["a {\"x\":1}", "b {\"x\":2}"], Told(await CallsInPiecesAsync(
-            """{"id":"a","function":{"name":"f","arguments":"{\"x\""}},{"id":"b","function":{"name":"f","arguments":"{\"x\""}}""",
-            """{"id":"b","function":{"arguments":":2}"}}""",
-            """{"id":"a","function":{"arguments":":1}"}}""")));
-        // By position.
-        Assert.Equal(["a {\"x\":1}", "b {\"x\":2}"], Told(await CallsInPiecesAsync(
-            """{"id":"a","function":{"name":"f","arguments":""}},{"id":"b","function":{"name":"f","arguments":""}}""",
-            """{"function":{"arguments":"{\"x\":1}"}},{"function":{"arguments":"{\"x\":2}"}}""")));
-        // By the name alone.
-        Assert.Equal(["{\"x\":1}", "{\"x\":2}"], Told(await CallsInPiecesAsync(
-            """{"function":{"name":"f","arguments":"{\"x\":1}"}}""",
-            """{"function":{"name":"f","arguments":"{\"x\":2}"}}""")).Select(static told => told[(told.IndexOf(' ', StringComparison.Ordinal) + 1)..]));
-        // The index that comes later belongs to the call that began without one.
-        Assert.Equal(["a {\"x\":1}"], Told(await CallsInPiecesAsync(
-            """{"id":"a","function":{"name":"f","arguments":"{\"x\""}}""",
-            """{"index":0,"function":{"arguments":":1}"}}""")));
-    }
-
-    [Theory]
-    [InlineData("\"\"", "null")]
-    [InlineData("null", "\"\"")]
-    [InlineData("\"c1\"", "\"c1\"")]
-    public async Task D4_Ids_AreGivenAndUnique(string first, string second)
+    public async Task D2_ArgumentsMissing_AreNoneAndGoBackAsAnEmptyObject(string arguments)
     {
         foreach (bool streams in new[] { false, true })
         {
             ChatResponse response = await Trap.AnswerAsync(
-                streams,
-                Message(
-                    "{\"index\":0,\"id\":" + first + ",\"function\":{\"name\":\"f\",\"arguments\":\"{}\"}},{\"index\":1,\"id\":" + second
-                    + ",\"function\":{\"name\":\"g\",\"arguments\":\"{}\"}}"),
-                "\"tool_calls\"");
+                streams, "{\"content\":null,\"tool_calls\":[{\"id\":\"c1\",\"type\":\"function\",\"function\":{\"name\":\"ping\"" + arguments + "}}]}");
 
-            string[] ids = [.. Calls(response).Select(static call => call.CallId)];
-            Assert.Equal(2, ids.Distinct(StringComparer.Ordinal).Count());
-            Assert.All(ids, Assert.NotEmpty);
-            Assert.Equal(["f", "g"], Calls(response).Select(static call => call.Name));
-        }
-    }
-
-    [Fact]
-    public async Task D4_IdRepeatedOnLaterFragments_IsTheFirst() =>
-        Assert.Equal(["c1 {\"a\":1}"], Told(await CallsInPiecesAsync(
-            """{"index":0,"id":"c1","function":{"name":"f","arguments":"{\"a\""}}""",
-            """{"index":0,"id":"c1","function":{"name":"f","arguments":":"}}""",
-            """{"index":0,"id":"","function":{"name":"","arguments":"1}"}}""")));
-
-    [Fact]
-    public async Task D5_TypeAbsentOrIndexInAWholeAnswer_ChangesNothing()
-    {
-        foreach (bool streams in new[] { false, true })
-        {
-            ChatResponse response = await Trap.AnswerAsync(
-                streams,
-                Message("""{"index":0,"id":"a","function":{"name":"f","arguments":"{}"}},{"index":1,"id":"b","type":"function","function":{"name":"g","arguments":"{}"}}"""),
-                "\"tool_calls\"");
-
-            Assert.Equal(["a f", "b g"], Calls(response).Select(static call => call.CallId + " " + call.Name));
+            Expect(Assert.Single(Calls(response)), "c1", "ping", "{}");
+            string sent = SentArguments(await Trap.SentAsync([Trap.User(), .. response.Messages, Result("c1")]));
+            Assert.Equal(arguments.Contains("null\"", StringComparison.Ordinal) ? "null" : "{}", sent);
         }
     }
 
     [Theory]
-    [InlineData("{\\\"a\\\":")]
-    [InlineData("{'a':1}")]
-    [InlineData("not json")]
+    [InlineData("", true)]
+    [InlineData("\"index\":0,", true)]
+    [InlineData("\"index\":0,", false)]
+    [InlineData("\"index\":7,", false)]
+    [InlineData("\"index\":null,", true)]
+    [InlineData("\"index\":\"0\",", false)]
+    public async Task D5_TypeAbsentAndIndexInAWholeAnswer_AreNoMatter(string index, bool hasType)
+    {
+        string type = hasType ? "\"type\":\"function\"," : "";
+        foreach (bool streams in new[] { false, true })
+        {
+            ChatResponse response = await Trap.AnswerAsync(
+                streams, "{\"content\":null,\"tool_calls\":[{" + index + type + "\"id\":\"c1\",\"function\":{\"name\":\"f\",\"arguments\":" + AIsOne + "}}]}");
+
+            Expect(Assert.Single(Calls(response)), "c1", "f", """{"a":1}""");
+            Assert.Equal(ChatFinishReason.ToolCalls, response.FinishReason);
+        }
+    }
+
+    [Theory]
+    [InlineData("{\"a\":")]
+    [InlineData("{a:1}")]
     [InlineData("[1]")]
-    public async Task D6_ArgumentsThatAreNoObject_AreToldAndNeverRun(string arguments)
+    [InlineData("7")]
+    [InlineData("true")]
+    [InlineData("call f with 1")]
+    [InlineData("{\"a\":1}}")]
+    [InlineData("{\"a\":1}{\"a\":2}")]
+    public async Task D6_InvalidArguments_AreAnErrorInTheCallAndNothingElseIsLost(string arguments)
     {
+        string message = "{\"content\":\"So\",\"tool_calls\":[" + Answers.Call("c1", "f", "\"" + Escaped(arguments) + "\"") + ","
+            + Answers.Call("c2", "g", BIsTwo, index: 1) + "]}";
         foreach (bool streams in new[] { false, true })
         {
-            using Trap trap = new();
-            trap.Answer(streams, Message("{\"index\":0,\"id\":\"c1\",\"function\":{\"name\":\"f\",\"arguments\":\"" + arguments + "\"}}", "\"Let me\""), "\"tool_calls\"");
-            using IChatClient chat = trap.Chat.AsBuilder().UseFunctionInvocation().Build();
-            ChatOptions options = new() { Tools = [AIFunctionFactory.Create(static string () => throw new InvalidOperationException("It ran."), "f")] };
+            ChatResponse response = await Trap.AnswerAsync(streams, message, "\"tool_calls\"");
 
-            ChatResponse response = streams
-                ? await chat.GetStreamingResponseAsync([Trap.User()], options, TestContext.Current.CancellationToken).ToChatResponseAsync(TestContext.Current.CancellationToken)
-                : await chat.GetResponseAsync([Trap.User()], options, TestContext.Current.CancellationToken);
-
-            FunctionCallContent call = Assert.Single(Calls(response));
-            Assert.Equal(("c1", "f", true), (call.CallId, call.Name, call.InformationalOnly));
-            Assert.Null(call.Arguments);
-            Assert.Contains("'f'", Assert.IsType<InvalidOperationException>(call.Exception).Message, StringComparison.Ordinal);
-            Assert.Equal("Let me", response.Text);
-            Assert.Single(trap.Service.Requests);
+            Assert.Equal("So", response.Text);
+            Assert.Equal(ChatFinishReason.ToolCalls, response.FinishReason);
+            List<FunctionCallContent> calls = Calls(response);
+            Assert.Equal(2, calls.Count);
+            Assert.Equal(("c1", "f", true), (calls[0].CallId, calls[0].Name, calls[0].InformationalOnly));
+            Assert.Null(calls[0].Arguments);
+            Assert.Contains("'f'", Assert.IsType<InvalidOperationException>(calls[0].Exception).Message, StringComparison.Ordinal);
+            Assert.Equal(arguments, calls[0].AdditionalProperties!["openrouter:raw_arguments"]);
+            Expect(calls[1], "c2", "g", """{"b":2}""");
         }
     }
 
-    private static string Message(string calls, string content = "null") =>
-        "{\"role\":\"assistant\",\"content\":" + content + ",\"tool_calls\":[" + calls + "]}";
-
-    private static IEnumerable<FunctionCallContent> Calls(ChatResponse response) =>
-        response.Messages.SelectMany(static message => message.Contents).OfType<FunctionCallContent>();
-
-    private static IEnumerable<string> Told(ChatResponse response) => Calls(response).Select(static call =>
-        call.CallId + " {" + string.Join(",", call.Arguments!.Select(static argument => "\"" + argument.Key + "\":" + argument.Value)) + "}");
-
-    private static Task<ChatResponse> CallsInPiecesAsync(params string[] fragments) => Trap.StreamAsync(Answers.Events(
-        [.. fragments.Select(static fragment => Answers.Chunk(Message(fragment))), Answers.Chunk("{}", "\"tool_calls\"")]));
-
-    private static async Task<JsonElement> SentAfterAsync(ChatResponse response)
+    private static void Expect(FunctionCallContent call, string id, string name, string arguments)
     {
-        ChatMessage answer = response.Messages.Single();
-        ChatMessage results = new(ChatRole.Tool, [.. Calls(response).Select(static call => new FunctionResultContent(call.CallId, "ok"))]);
-        return (await Trap.SentAsync([Trap.User(), answer, results])).GetProperty("messages")[1];
+        Assert.Equal((id, name, false), (call.CallId, call.Name, call.InformationalOnly));
+        Assert.Null(call.Exception);
+        JsonAssert.Equal(arguments, JsonSerializer.SerializeToElement(call.Arguments, AIJsonUtilities.DefaultOptions));
     }
 
-    private static async Task<JsonElement> SentCallsAsync(ChatResponse response) => (await SentAfterAsync(response)).GetProperty("tool_calls");
+    private static List<FunctionCallContent> Calls(ChatResponse response) =>
+        [.. Assert.Single(response.Messages).Contents.OfType<FunctionCallContent>()];
+
+    /// <summary>Gets what chunks become that hold these lists of fragments.</summary>
+    private static Task<ChatResponse> FragmentsAsync(params string[] chunks) => Trap.StreamAsync(Answers.Events(
+        [.. chunks.Select(static fragments => Answers.Chunk("{\"content\":null,\"tool_calls\":[" + fragments + "]}")), Answers.Chunk("{}", "\"tool_calls\"")]));
+
+    private static string SentArguments(JsonElement sent) =>
+        sent.GetProperty("messages")[1].GetProperty("tool_calls")[0].GetProperty("function").GetProperty("arguments").GetString()!;
+
+    private static ChatMessage Result(string callId, string result = "ok") => new(ChatRole.Tool, [new FunctionResultContent(callId, result)]);
+
+    private static string Escaped(string text) =>
+        text.Replace("\"", "\\\"", StringComparison.Ordinal);
 }

@@ -110,6 +110,17 @@ public class OptionRegressions
         JsonAssert.Equal("""{"role":"assistant","content":"Hi"}""", sent.GetProperty("messages")[1]);
     }
 
+    [Fact]
+    public async Task EntryWithoutAType_GoesBackWithItsList()
+    {
+        const string Details = """[{"type":"reasoning.encrypted","data":"X","id":"r1"},{"no_type":true}]""";
+        TextReasoningContent own = new("") { ProtectedData = Details };
+
+        JsonElement sent = await Trap.SentAsync([Trap.User(), new(ChatRole.Assistant, [own, new TextContent("Hi")]), Trap.User()]);
+
+        JsonAssert.Equal(Details, sent.GetProperty("messages")[1].GetProperty("reasoning_details"));
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
