@@ -9,6 +9,7 @@ using OpenRouter.AI.ChatCompletions;
 using OpenRouter.AI.ChatCompletions.Wire;
 using OpenRouter.AI.Errors;
 using OpenRouter.AI.Inference;
+using OpenRouter.AI.Json;
 using OpenRouter.AI.Transport;
 
 namespace OpenRouter.AI;
@@ -93,7 +94,7 @@ internal sealed class ChatStream : IAsyncDisposable
 
         while (!_done && _answer.TryRead(out ReadOnlySpan<byte> data))
         {
-            if (data.StartsWith("[DONE]"u8) && data["[DONE]"u8.Length..].Trim(" \t"u8).IsEmpty)
+            if (data.StartsWith("[DONE]"u8) && data["[DONE]"u8.Length..].IsBlank())
             {
                 _done = true;
             }

@@ -90,6 +90,20 @@ internal static class JsonRead
         return name;
     }
 
+    /// <summary>Whether bytes are nothing but blanks.</summary>
+    internal static bool IsBlank(this ReadOnlySpan<byte> text)
+    {
+        foreach (byte letter in text)
+        {
+            if (letter is not ((byte)' ' or (byte)'\t'))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>Copies a raw value out of the bytes it was read from.</summary>
     internal static JsonElement Detach(ReadOnlySpan<byte> raw)
     {
