@@ -11,7 +11,7 @@ namespace OpenRouter.AI.Inference;
 /// factory's <see cref="OpenRouterRequestOptions"/>, <c>WithOpenRouter</c>, field names in the additional properties. What
 /// <see cref="ChatOptions"/> itself says comes after all of them.
 /// </summary>
-internal sealed class RequestFields
+internal sealed partial class RequestFields
 {
     private const string Prefix = "openrouter:";
 
@@ -29,27 +29,37 @@ internal sealed class RequestFields
     internal static RequestFields Of(ChatOptions? options, IChatClient client)
     {
         object? raw = options?.RawRepresentationFactory?.Invoke(client);
-        if (raw is not OpenRouterRequestOptions && options?.AdditionalProperties is not { Count: > 0 })
+        return Gather(
+            options?.AdditionalProperties,
+            raw as OpenRouterRequestOptions,
+            RequestFieldNames.IsKnown,
+            static fields => fields.OpenExtraBody(RequestFieldNames.IsKnown));
+    }
+
+    private static RequestFields Gather(
+        AdditionalPropertiesDictionary? properties, OpenRouterRequestOptions? raw, Func<string, bool> isKnown, Action<RequestFields> close)
+    {
+        if (raw is null && properties is not { Count: > 0 })
         {
             return None;
         }
 
         RequestFields fields = new();
-        if (options?.AdditionalProperties is { } properties)
+        if (properties is not null)
         {
-            fields.AddNamed(properties);
+            fields.AddNamed(properties, isKnown);
             if (properties.TryGetValue(RequestOptionNames.Options, out object? stored))
             {
-                fields.AddAll(OpenRouterRequestOptions.FromValue(stored).ToJson());
+                fields.AddAll(OpenRouterRequestOptions.FromValue(stored).ToJson(), isKnown);
             }
         }
 
-        if (raw is OpenRouterRequestOptions typed)
+        if (raw is not null)
         {
-            fields.AddAll(typed.ToJson());
+            fields.AddAll(raw.ToJson(), isKnown);
         }
 
-        fields.OpenExtraBody();
+        close(fields);
         return fields;
     }
 
@@ -63,12 +73,12 @@ internal sealed class RequestFields
 
     private static string FieldName(string key) => key.StartsWith(Prefix, StringComparison.Ordinal) ? key[Prefix.Length..] : key;
 
-    private void AddNamed(AdditionalPropertiesDictionary properties)
+    private void AddNamed(AdditionalPropertiesDictionary properties, Func<string, bool> isKnown)
     {
         foreach (KeyValuePair<string, object?> property in properties)
         {
             string name = FieldName(property.Key);
-            if (RequestFieldNames.IsKnown(name) && property.Value is not null)
+            if (isKnown(name) && property.Value is not null)
             {
                 JsonElement value = JsonValues.ToElement(property.Value, $"AdditionalProperties[\"{property.Key}\"]");
                 Add(name, RequestFieldNames.Texts.Contains(name) ? value : Parsed(value));
@@ -95,11 +105,11 @@ internal sealed class RequestFields
         }
     }
 
-    private void AddAll(JsonElement options)
+    private void AddAll(JsonElement options, Func<string, bool> isKnown)
     {
         foreach (JsonProperty field in options.EnumerateObject())
         {
-            if (RequestFieldNames.IsKnown(field.Name))
+            if (isKnown(field.Name))
             {
                 Add(field.Name, field.Value);
             }
@@ -131,7 +141,7 @@ internal sealed class RequestFields
             : value;
     }
 
-    private void OpenExtraBody()
+    private void OpenExtraBody(Func<string, bool> isKnown)
     {
         if (!TryGet(RequestFieldNames.ExtraBody, out JsonElement extra) || extra.ValueKind != JsonValueKind.Object)
         {
@@ -141,7 +151,7 @@ internal sealed class RequestFields
         foreach (JsonProperty field in extra.EnumerateObject())
         {
             RefuseReserved(field);
-            if (RequestFieldNames.IsKnown(field.Name))
+            if (isKnown(field.Name))
             {
                 _fields[field.Name] = field.Value;
             }
@@ -156,7 +166,7 @@ internal sealed class RequestFields
     {
         string? reason = field.Name switch
         {
-            "messages" or "input" => "pass messages to the call instead",
+            "messages" or "input" => "pass messages and inputs to the call instead",
             "stream" => "GetStreamingResponseAsync streams and GetResponseAsync does not",
             "store" or "previous_response_id" => "OpenRouter keeps no conversations: send the whole history",
             "n" when field.Value.ValueKind != JsonValueKind.Number || field.Value.GetRawText() != "1" => "OpenRouter answers with one choice",

@@ -123,6 +123,21 @@ internal sealed class AnswerStream : IAsyncDisposable, IDisposable
         }
     }
 
+    /// <summary>Waits for more bytes of an answer that is no stream and appends them to a buffer; false at the end.</summary>
+    /// <exception cref="OpenRouterException">The connection broke, or stayed silent for too long.</exception>
+    internal ValueTask<bool> FillAsync(PooledBuffer buffer, CancellationToken cancellationToken)
+    {
+        ObjectDisposedException.ThrowIf(IsDisposed, this);
+        if (_ended)
+        {
+            return new ValueTask<bool>(false);
+        }
+
+        _watch.Link(cancellationToken);
+        Enter();
+        return ReadAsync(buffer, cancellationToken);
+    }
+
     /// <summary>Reads an answer that is no stream to its end, without white space and a byte order mark before it. Valid until disposed.</summary>
     /// <exception cref="OpenRouterException">The connection broke, or stayed silent for too long.</exception>
     internal async ValueTask<ReadOnlyMemory<byte>> ReadWholeAsync(CancellationToken cancellationToken)
@@ -138,19 +153,7 @@ internal sealed class AnswerStream : IAsyncDisposable, IDisposable
             more = await ReadAsync(whole, cancellationToken).ConfigureAwait(false);
         }
 
-        return TrimStart(whole.Memory);
-    }
-
-    private static ReadOnlyMemory<byte> TrimStart(ReadOnlyMemory<byte> body)
-    {
-        ReadOnlySpan<byte> span = body.Span;
-        int start = 0;
-        while (start < span.Length && span[start] is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t' or 0xEF or 0xBB or 0xBF)
-        {
-            start++;
-        }
-
-        return body[start..];
+        return JsonText.TrimStart(whole.Memory);
     }
 
     // A read that completes at once costs neither a time stamp nor an object.
