@@ -25,7 +25,7 @@ internal sealed partial class RequestFields
 
     private void RefuseChatFields()
     {
-        List<string> refused = [.. _fields.Keys.Where(static name => !EmbeddingFieldNames.IsTaken(name)).Order(StringComparer.Ordinal)];
+        List<string> refused = [.. _fields.Keys.Where(static name => !EmbeddingFieldNames.IsTaken(name)).OrderBy(static name => name, StringComparer.Ordinal)];
         if (refused.Count > 0)
         {
             string names = string.Join(", ", refused.Select(static name => "'" + name + "'"));
