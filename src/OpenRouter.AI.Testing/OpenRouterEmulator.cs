@@ -16,6 +16,9 @@ namespace OpenRouter.AI.Testing;
 /// <c>emulator/html-502</c>, <c>emulator/error-in-200</c>, <c>emulator/error-mid-stream</c>, <c>emulator/vanish</c>,
 /// <c>emulator/cut</c>, <c>emulator/silent</c> and <c>emulator/flaky</c> fail in the ways the service fails. A few well-known names
 /// such as <c>openai/gpt-4o-mini</c> are accepted as well. The list is at <c>/api/v1/models</c>.</para>
+/// <para>Embeddings come from <c>emulator/embed</c>, which takes any kind of input, and from well-known names such as
+/// <c>openai/text-embedding-3-small</c>; the list is at <c>/api/v1/embeddings/models</c>. Their vectors are made of the words and letters
+/// of a text: similar texts are near each other, and the same text has the same vector always.</para>
 /// <para>Requests are checked against the documented shape and refused with a message that names the field.
 /// Source: <see href="https://openrouter.ai/docs/api-reference/overview"/>.</para>
 /// <para>All members are safe to use from several threads.</para>

@@ -30,6 +30,9 @@ public sealed partial class OpenRouterClientOptions
             throw Invalid(nameof(TimeProvider), "must not be null; leave it at TimeProvider.System");
         }
 
+        ValidatePositive(nameof(MaxEmbeddingBatchSize), MaxEmbeddingBatchSize);
+        ValidatePositive(nameof(MaxEmbeddingBatchBytes), MaxEmbeddingBatchBytes);
+        ValidatePositive(nameof(MaxParallelEmbeddingRequests), MaxParallelEmbeddingRequests);
         foreach (KeyValuePair<string, string> header in Headers)
         {
             ValidateHeader(header.Key, header.Value);
@@ -97,6 +100,14 @@ public sealed partial class OpenRouterClientOptions
             {
                 throw Invalid(nameof(AppCategories), "must hold single words such as cli-agent");
             }
+        }
+    }
+
+    private static void ValidatePositive(string property, int value)
+    {
+        if (value < 1)
+        {
+            throw Invalid(property, "must be at least 1");
         }
     }
 

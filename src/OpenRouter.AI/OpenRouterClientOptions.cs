@@ -53,6 +53,22 @@ public sealed partial class OpenRouterClientOptions
     /// <value>5 minutes by default; <see cref="Timeout.InfiniteTimeSpan"/> waits for ever. The total time is not limited.</value>
     public TimeSpan IdleTimeout { get; set; } = TimeSpan.FromMinutes(5);
 
+    /// <summary>Gets or sets how many inputs one request for embeddings carries; more are sent in several requests.</summary>
+    /// <value>
+    /// 96 by default. OpenRouter documents no limit, its providers have some (96, 100, 2,048 and others): the least of them works with every
+    /// model.
+    /// </value>
+    /// <remarks>Source: <see href="https://openrouter.ai/docs/api/reference/embeddings"/>.</remarks>
+    public int MaxEmbeddingBatchSize { get; set; } = 96;
+
+    /// <summary>Gets or sets how many bytes the body of one request for embeddings has at most, unless a single input is larger.</summary>
+    /// <value>512 KiB by default, which stays below the 300,000 tokens that the strictest provider takes in one request.</value>
+    public int MaxEmbeddingBatchBytes { get; set; } = 512 * 1024;
+
+    /// <summary>Gets or sets how many requests of one call for embeddings are under way at once.</summary>
+    /// <value>4 by default; 1 sends one after the other. Several calls at once do not share the limit.</value>
+    public int MaxParallelEmbeddingRequests { get; set; } = 4;
+
     /// <summary>Gets or sets the clock for timeouts and waits.</summary>
     /// <value><see cref="TimeProvider.System"/> by default; tests replace it.</value>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;

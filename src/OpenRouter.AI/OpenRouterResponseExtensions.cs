@@ -29,6 +29,18 @@ public static class OpenRouterResponseExtensions
         return MetadataReader.Read(update.AdditionalProperties);
     }
 
+    /// <summary>Gets OpenRouter's own data of generated embeddings: amounts are those of all requests that were sent for them.</summary>
+    /// <param name="embeddings">The embeddings.</param>
+    /// <typeparam name="TEmbedding">The type of an embedding.</typeparam>
+    /// <returns>The data; <see langword="null"/> when the embeddings did not come from OpenRouter, or from a cache.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="embeddings"/> is null.</exception>
+    public static OpenRouterResponseMetadata? GetOpenRouterMetadata<TEmbedding>(this GeneratedEmbeddings<TEmbedding> embeddings)
+        where TEmbedding : Embedding
+    {
+        ArgumentNullException.ThrowIfNull(embeddings);
+        return MetadataReader.Read(embeddings.AdditionalProperties);
+    }
+
     /// <summary>Gets what the counted calls cost together.</summary>
     /// <param name="usage">The usage of an answer; after a tool loop it covers all calls of the loop.</param>
     /// <returns>US dollars, exact to a billionth; <see langword="null"/> when no call reported a cost.</returns>

@@ -17,6 +17,7 @@ internal sealed class EndpointTable
     private readonly ChatCompletionsEndpoint _chat;
     private readonly ModelsEndpoint _models;
     private readonly AccountEndpoint _account;
+    private readonly EmbeddingsEndpoint _embeddings;
 
     internal EndpointTable(OpenRouterEmulatorOptions options)
     {
@@ -26,6 +27,7 @@ internal sealed class EndpointTable
         _chat = new ChatCompletionsEndpoint(catalog, ledger, new GenerationSource(options.TimeProvider));
         _models = new ModelsEndpoint(catalog);
         _account = new AccountEndpoint(options.ApiKey, ledger);
+        _embeddings = new EmbeddingsEndpoint(catalog, ledger, options.TimeProvider);
     }
 
     internal Task AnswerAsync(Exchange exchange)
@@ -38,6 +40,13 @@ internal sealed class EndpointTable
                 Expect(exchange, "POST");
                 CheckKey(exchange);
                 return _chat.AnswerAsync(exchange);
+            case "embeddings":
+                Expect(exchange, "POST");
+                CheckKey(exchange);
+                return _embeddings.AnswerAsync(exchange);
+            case "embeddings/models":
+                Expect(exchange, "GET");
+                return EmbeddingsEndpoint.ListAsync(exchange);
             case "models":
                 Expect(exchange, "GET");
                 return _models.ListAsync(exchange);

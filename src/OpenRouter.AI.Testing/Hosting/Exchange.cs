@@ -1,3 +1,4 @@
+using System;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using System.Threading;
@@ -33,9 +34,11 @@ internal sealed class Exchange
 
     internal void SetHeader(string name, string value) => _context.Response.Headers[name] = value;
 
-    internal async Task WriteAsync(string text)
+    internal Task WriteAsync(string text) => WriteAsync(Encoding.UTF8.GetBytes(text).AsMemory());
+
+    internal async Task WriteAsync(ReadOnlyMemory<byte> bytes)
     {
-        await _context.Response.BodyWriter.WriteAsync(Encoding.UTF8.GetBytes(text), Left).ConfigureAwait(false);
+        await _context.Response.BodyWriter.WriteAsync(bytes, Left).ConfigureAwait(false);
         Left.ThrowIfCancellationRequested();
     }
 

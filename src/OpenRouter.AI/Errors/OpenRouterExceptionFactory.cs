@@ -57,16 +57,34 @@ internal static class OpenRouterExceptionFactory
 
     /// <summary>An answer that cannot be one; <paramref name="what"/> is a clause such as "the answer holds no choices".</summary>
     internal static OpenRouterException InvalidAnswer(
-        string what, string? generationId = null, Exception? inner = null, string? provider = null)
+        string what, string? generationId = null, Exception? inner = null, string? provider = null, JsonElement? body = null, bool transient = true)
     {
         string message = ErrorMessage.Compose(provider, "The service gave an invalid answer: " + what, null, null);
         return new OpenRouterException(message, inner, null)
         {
-            IsTransient = true,
+            IsTransient = transient,
             GenerationId = generationId,
             ProviderName = provider,
+            ErrorBody = body?.Clone(),
         };
     }
+
+    /// <summary>The failure of one request of several that a call is made of; <paramref name="part"/> says which one.</summary>
+    internal static OpenRouterException OfPart(OpenRouterException failure, string part) =>
+        new(part + ": " + failure.Message, failure, failure.StatusCode)
+        {
+            ErrorCode = failure.ErrorCode,
+            ErrorType = failure.ErrorType,
+            ProviderName = failure.ProviderName,
+            ProviderMessage = failure.ProviderMessage,
+            RetryAfter = failure.RetryAfter,
+            IsTransient = failure.IsTransient,
+            GenerationId = failure.GenerationId,
+            Availability = failure.Availability,
+            AffordableMaxTokens = failure.AffordableMaxTokens,
+            Reasons = failure.Reasons,
+            ErrorBody = failure.ErrorBody,
+        };
 
     /// <summary>A success status with a web page or text: the endpoint is not the API, or something in between answered.</summary>
     internal static OpenRouterException NotJson(int status, ReadOnlySpan<byte> body, string? mediaType, AnswerHeaders headers)

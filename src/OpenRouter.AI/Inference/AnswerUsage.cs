@@ -27,7 +27,7 @@ internal sealed class AnswerUsage
 
     internal bool? IsByok { get; private set; }
 
-    /// <summary>Reads a <c>usage</c> object of either chat endpoint.</summary>
+    /// <summary>Reads a <c>usage</c> object of any endpoint.</summary>
     internal static AnswerUsage Read(ReadOnlySpan<byte> raw)
     {
         AnswerUsage usage = new();
@@ -119,11 +119,14 @@ internal sealed class AnswerUsage
         SetMoney(UsageGroups.UpstreamCostNanoUsd, UpstreamCost);
     }
 
+    /// <summary>Gets an amount of US dollars in billionths; null when a count cannot hold it.</summary>
+    internal static long? Nano(decimal amount) => amount is > -LargestUsd and < LargestUsd ? (long)Math.Round(amount * NanoPerUsd) : null;
+
     private void SetMoney(string key, decimal? amount)
     {
-        if (amount is > -LargestUsd and < LargestUsd)
+        if (amount is { } known && Nano(known) is { } nano)
         {
-            (Details.AdditionalCounts ??= [])[key] = (long)Math.Round(amount.Value * NanoPerUsd);
+            (Details.AdditionalCounts ??= [])[key] = nano;
         }
     }
 }

@@ -12,7 +12,7 @@ namespace OpenRouter.AI.Inference;
 /// factory's <see cref="OpenRouterRequestOptions"/>, <c>WithOpenRouter</c>, field names in the additional properties. What
 /// <see cref="ChatOptions"/> itself says comes after all of them.
 /// </summary>
-internal sealed class RequestFields
+internal sealed partial class RequestFields
 {
     private const string Prefix = "openrouter:";
 
@@ -30,27 +30,37 @@ internal sealed class RequestFields
     internal static RequestFields Of(ChatOptions? options, IChatClient client)
     {
         object? raw = options?.RawRepresentationFactory?.Invoke(client);
-        if (raw is not OpenRouterRequestOptions && options?.AdditionalProperties is not { Count: > 0 })
+        return Gather(
+            options?.AdditionalProperties,
+            raw as OpenRouterRequestOptions,
+            RequestFieldNames.IsKnown,
+            static fields => fields.OpenExtraBody(RequestFieldNames.IsKnown));
+    }
+
+    private static RequestFields Gather(
+        AdditionalPropertiesDictionary? properties, OpenRouterRequestOptions? raw, Func<string, bool> isKnown, Action<RequestFields> close)
+    {
+        if (raw is null && properties is not { Count: > 0 })
         {
             return None;
         }
 
         RequestFields fields = new();
-        if (options?.AdditionalProperties is { } properties)
+        if (properties is not null)
         {
-            fields.AddNamed(properties);
+            fields.AddNamed(properties, isKnown);
             if (properties.TryGetValue(RequestOptionNames.Options, out object? stored))
             {
-                fields.AddAll(OpenRouterRequestOptions.FromValue(stored).ToJson());
+                fields.AddAll(OpenRouterRequestOptions.FromValue(stored).ToJson(), isKnown);
             }
         }
 
-        if (raw is OpenRouterRequestOptions typed)
+        if (raw is not null)
         {
-            fields.AddAll(typed.ToJson());
+            fields.AddAll(raw.ToJson(), isKnown);
         }
 
-        fields.OpenExtraBody();
+        close(fields);
         return fields;
     }
 
@@ -64,9 +74,9 @@ internal sealed class RequestFields
 
     private static string FieldName(string key) => key.StartsWith(Prefix, StringComparison.Ordinal) ? key[Prefix.Length..] : key;
 
-    private void AddNamed(AdditionalPropertiesDictionary properties)
+    private void AddNamed(AdditionalPropertiesDictionary properties, Func<string, bool> isKnown)
     {
-        if (Named(properties, RequestFieldNames.Effort) is { } effort)
+        if (isKnown(RequestFieldNames.Effort) && Named(properties, RequestFieldNames.Effort) is { } effort)
         {
             if (Named(properties, RequestFieldNames.Reasoning) is { } beside && Parsed(beside).Member("max_tokens") is not null)
             {
@@ -79,7 +89,7 @@ internal sealed class RequestFields
         foreach (KeyValuePair<string, object?> property in properties)
         {
             string name = FieldName(property.Key);
-            if (RequestFieldNames.IsKnown(name) && name != RequestFieldNames.Effort && property.Value is not null)
+            if (isKnown(name) && name != RequestFieldNames.Effort && property.Value is not null)
             {
                 JsonElement value = JsonValues.ToElement(property.Value, $"AdditionalProperties[\"{property.Key}\"]");
                 Add(name, RequestFieldNames.Texts.Contains(name) ? value : Parsed(value));
@@ -111,11 +121,11 @@ internal sealed class RequestFields
         }
     }
 
-    private void AddAll(JsonElement options)
+    private void AddAll(JsonElement options, Func<string, bool> isKnown)
     {
         foreach (JsonProperty field in options.EnumerateObject())
         {
-            if (RequestFieldNames.IsKnown(field.Name))
+            if (isKnown(field.Name))
             {
                 Add(field.Name, field.Value);
             }
@@ -161,7 +171,7 @@ internal sealed class RequestFields
             : value;
     }
 
-    private void OpenExtraBody()
+    private void OpenExtraBody(Func<string, bool> isKnown)
     {
         if (!TryGet(RequestFieldNames.ExtraBody, out JsonElement extra) || extra.ValueKind != JsonValueKind.Object)
         {
@@ -171,11 +181,11 @@ internal sealed class RequestFields
         foreach (JsonProperty field in extra.EnumerateObject())
         {
             RefuseReserved(field);
-            if (string.Equals(field.Name, RequestFieldNames.Effort, StringComparison.Ordinal))
+            if (isKnown(field.Name) && string.Equals(field.Name, RequestFieldNames.Effort, StringComparison.Ordinal))
             {
                 AddEffort(field.Value);
             }
-            else if (RequestFieldNames.IsKnown(field.Name))
+            else if (isKnown(field.Name))
             {
                 _fields[field.Name] = field.Value;
             }
@@ -190,7 +200,7 @@ internal sealed class RequestFields
     {
         string? reason = field.Name switch
         {
-            "messages" or "input" => "pass messages to the call instead",
+            "messages" or "input" => "pass messages and inputs to the call instead",
             "stream" => "GetStreamingResponseAsync streams and GetResponseAsync does not",
             "store" or "previous_response_id" => "OpenRouter keeps no conversations: send the whole history",
             "n" when field.Value.ValueKind != JsonValueKind.Number || field.Value.GetRawText() != "1" => "OpenRouter answers with one choice",

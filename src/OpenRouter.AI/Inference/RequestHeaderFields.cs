@@ -11,7 +11,7 @@ internal static class RequestHeaderFields
 {
     private const int LongestCacheSeconds = 86_400;
 
-    internal static IReadOnlyList<KeyValuePair<string, string>> Of(RequestFields fields)
+    internal static List<KeyValuePair<string, string>> Of(RequestFields fields)
     {
         List<KeyValuePair<string, string>> headers = [];
         AddCache(headers, fields.Get("response_cache") ?? default);
@@ -67,7 +67,8 @@ internal static class RequestHeaderFields
         }
     }
 
-    private static void Add(List<KeyValuePair<string, string>> headers, string name, string value)
+    /// <exception cref="ArgumentException">HTTP cannot carry the name or the value.</exception>
+    internal static void Add(List<KeyValuePair<string, string>> headers, string name, string value)
     {
         if (!OpenRouterClientOptions.IsHeaderName(name) || !OpenRouterClientOptions.IsHeaderValue(value))
         {

@@ -43,6 +43,9 @@ internal static class UsageGroups
         : name.SequenceEqual("cache_write_tokens"u8) ? "openrouter:cache_write_tokens"
         : name.SequenceEqual("audio_tokens"u8) ? "openrouter:input_audio_tokens"
         : name.SequenceEqual("video_tokens"u8) ? "openrouter:input_video_tokens"
+        : name.SequenceEqual("image_tokens"u8) ? "openrouter:input_image_tokens"
+        : name.SequenceEqual("file_tokens"u8) ? "openrouter:input_file_tokens"
+        : name.SequenceEqual("text_tokens"u8) ? "openrouter:input_text_tokens"
         : null;
 
     private static string? OutputKey(ReadOnlySpan<byte> name) =>

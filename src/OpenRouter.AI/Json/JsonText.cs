@@ -25,6 +25,21 @@ internal static class JsonText
     /// <summary>Decodes text that stands between the quotes of a valid JSON string.</summary>
     internal static string Decode(ReadOnlySpan<byte> escaped) => escaped.IndexOf((byte)'\\') < 0 ? Utf8(escaped) : Unescape(escaped);
 
+    /// <summary>Takes the white space and the byte order mark before a JSON text away.</summary>
+    internal static ReadOnlyMemory<byte> TrimStart(ReadOnlyMemory<byte> body) => body[Start(body.Span)..];
+
+    /// <summary>Counts the white space and the byte order mark before a JSON text.</summary>
+    internal static int Start(ReadOnlySpan<byte> body)
+    {
+        int start = 0;
+        while (start < body.Length && body[start] is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t' or 0xEF or 0xBB or 0xBF)
+        {
+            start++;
+        }
+
+        return start;
+    }
+
     private static string Utf8(ReadOnlySpan<byte> text) => text.IsEmpty ? "" : Encoding.UTF8.GetString(text);
 
     private static string Unescape(ReadOnlySpan<byte> escaped)

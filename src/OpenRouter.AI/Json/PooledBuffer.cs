@@ -57,6 +57,16 @@ internal sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
 
     internal void Clear() => Length = 0;
 
+    /// <summary>Takes bytes away at the beginning; the others move there.</summary>
+    internal void RemoveStart(int count)
+    {
+        if (count > 0)
+        {
+            _array.AsSpan(count, Length - count).CopyTo(_array);
+            Length -= count;
+        }
+    }
+
     internal void Shorten(int count) => Length -= count;
 
     private void Reserve(int sizeHint)

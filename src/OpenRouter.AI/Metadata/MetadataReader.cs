@@ -19,6 +19,7 @@ internal static class MetadataReader
         properties is null || !HasAny(properties) ? null : new OpenRouterResponseMetadata
         {
             GenerationId = MetadataValue.ToText(Get(properties, OpenRouterMetadataKeys.GenerationId)),
+            GenerationIds = MetadataValue.ToTexts(Get(properties, OpenRouterMetadataKeys.GenerationIds)),
             Provider = MetadataValue.ToText(Get(properties, OpenRouterMetadataKeys.Provider)),
             Cost = MetadataValue.ToDecimal(Get(properties, OpenRouterMetadataKeys.Cost)),
             UpstreamCost = MetadataValue.ToDecimal(Get(properties, OpenRouterMetadataKeys.UpstreamCost)),

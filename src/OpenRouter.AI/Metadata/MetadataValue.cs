@@ -1,5 +1,7 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using System.Text.Json;
 
 namespace OpenRouter.AI.Metadata;
@@ -52,6 +54,14 @@ internal static class MetadataValue
 
         return TimeSpan.TryParse(ToText(value), CultureInfo.InvariantCulture, out TimeSpan parsed) ? parsed : null;
     }
+
+    internal static IReadOnlyList<string>? ToTexts(object? value) => value switch
+    {
+        JsonElement { ValueKind: JsonValueKind.Array } json =>
+            [.. json.EnumerateArray().Where(static item => item.ValueKind == JsonValueKind.String).Select(static item => item.GetString()!)],
+        IEnumerable<string> texts => [.. texts],
+        _ => null,
+    };
 
     internal static JsonElement? ToJson(object? value) => value switch
     {

@@ -4,6 +4,9 @@ namespace OpenRouter.AI.Metadata;
 internal static class OpenRouterMetadataKeys
 {
     internal const string GenerationId = "openrouter:generation_id";
+
+    /// <summary>All ids of a call that was made of several requests.</summary>
+    internal const string GenerationIds = "openrouter:generation_ids";
     internal const string Provider = "openrouter:provider";
     internal const string Cost = "openrouter:cost";
     internal const string UpstreamCost = "openrouter:upstream_cost";

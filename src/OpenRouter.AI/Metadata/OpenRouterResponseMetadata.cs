@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Text.Json;
 
 namespace OpenRouter.AI;
@@ -12,8 +13,14 @@ public sealed class OpenRouterResponseMetadata
     /// <value>Begins with <c>gen-</c>; <see langword="null"/> when the service did not say.</value>
     public string? GenerationId { get; init; }
 
+    /// <summary>Gets the ids of all generations of a call that was sent as several requests, as large lists of embeddings are.</summary>
+    /// <value>In the order of the inputs, the first being <see cref="GenerationId"/>; <see langword="null"/> when one request was
+    /// sent.</value>
+    public IReadOnlyList<string>? GenerationIds { get; init; }
+
     /// <summary>Gets who served the request.</summary>
-    /// <value>A display name such as <c>Amazon Bedrock</c>, not a slug; <see langword="null"/> when the service did not say.</value>
+    /// <value>A display name such as <c>Amazon Bedrock</c>, not a slug; <see langword="null"/> when the service did not say. When several
+    /// requests went to different providers, all their names, separated by commas.</value>
     public string? Provider { get; init; }
 
     /// <summary>Gets what the account was charged for this answer.</summary>

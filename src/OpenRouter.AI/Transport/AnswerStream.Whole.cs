@@ -54,7 +54,7 @@ internal sealed partial class AnswerStream
             more = await ReadAsync(whole, cancellationToken).ConfigureAwait(false);
         }
 
-        return TrimStart(whole.Memory);
+        return JsonText.TrimStart(whole.Memory);
     }
 
     /// <summary>Reads what comes of the body of a failure: to its end if it has one, but no longer than it takes to say what failed.</summary>
@@ -89,7 +89,7 @@ internal sealed partial class AnswerStream
             patience?.Dispose();
         }
 
-        return TrimStart(whole.Memory);
+        return JsonText.TrimStart(whole.Memory);
     }
 
     private PooledBuffer Whole()
@@ -115,19 +115,5 @@ internal sealed partial class AnswerStream
         return last >= 0 && body[last] == (byte)'}' && ErrorJson.Open(body) is not null;
     }
 
-    private static ReadOnlyMemory<byte> TrimStart(ReadOnlyMemory<byte> body) => body[Blank(body.Span)..];
-
-    private static byte? FirstOf(ReadOnlySpan<byte> body) => Blank(body) is var start && start < body.Length ? body[start] : null;
-
-    /// <summary>Counts the white space and byte order mark at the start.</summary>
-    private static int Blank(ReadOnlySpan<byte> body)
-    {
-        int start = 0;
-        while (start < body.Length && body[start] is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t' or 0xEF or 0xBB or 0xBF)
-        {
-            start++;
-        }
-
-        return start;
-    }
+    private static byte? FirstOf(ReadOnlySpan<byte> body) => JsonText.Start(body) is var start && start < body.Length ? body[start] : null;
 }

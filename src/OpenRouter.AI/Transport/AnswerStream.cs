@@ -119,6 +119,21 @@ internal sealed partial class AnswerStream : IAsyncDisposable, IDisposable
         }
     }
 
+    /// <summary>Waits for more bytes of an answer that is no stream and appends them to a buffer; false at the end.</summary>
+    /// <exception cref="OpenRouterException">The connection broke, or stayed silent for too long.</exception>
+    internal ValueTask<bool> FillAsync(PooledBuffer buffer, CancellationToken cancellationToken)
+    {
+        ObjectDisposedException.ThrowIf(IsDisposed, this);
+        if (_ended)
+        {
+            return new ValueTask<bool>(false);
+        }
+
+        _watch.Link(cancellationToken);
+        Enter();
+        return ReadAsync(buffer, cancellationToken);
+    }
+
     // A read that completes at once costs neither a time stamp nor an object.
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<bool> ReadAsync(PooledBuffer? whole, CancellationToken cancellationToken)

@@ -196,7 +196,7 @@ internal sealed class OpenRouterTransport : IDisposable
     }
 
     /// <summary>Addresses without parameters are made once; the others are too many to keep.</summary>
-    private Uri Address(string path) => path is "chat/completions" or "responses" ? _addresses.GetOrAdd(path, _address) : _address(path);
+    private Uri Address(string path) => path is "chat/completions" or "responses" or "embeddings" ? _addresses.GetOrAdd(path, _address) : _address(path);
 
     private HttpRequestMessage CreateMessage(WireRequest request)
     {

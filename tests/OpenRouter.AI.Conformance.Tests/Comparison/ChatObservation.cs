@@ -71,7 +71,7 @@ internal static class ChatObservation
         };
     }
 
-    private static JsonObject Usage(UsageDetails? usage) => new JsonObject
+    public static JsonObject Usage(UsageDetails? usage) => new JsonObject
     {
         ["input"] = usage?.InputTokenCount,
         ["output"] = usage?.OutputTokenCount,

@@ -30,7 +30,9 @@ internal sealed class RecordingFolder
         }
 
         ChatNames = names.TryGetValue("chat", out List<string>? chat) ? chat : [];
+        EmbeddingNames = names.TryGetValue("embeddings", out List<string>? embeddings) ? embeddings : [];
         names.Remove("chat");
+        names.Remove("embeddings");
         NotCovered = names.ToDictionary(entry => entry.Key, entry => (IReadOnlyList<string>)entry.Value, StringComparer.Ordinal);
     }
 
@@ -39,16 +41,20 @@ internal sealed class RecordingFolder
 
     public IReadOnlyList<string> ChatNames { get; }
 
+    public IReadOnlyList<string> EmbeddingNames { get; }
+
     /// <summary>The names of the recordings of other APIs, by API.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> NotCovered { get; }
 
     /// <summary>Says what the folder holds beside the chat recordings.</summary>
     public string NotCoveredLine => NotCovered.Count == 0
-        ? "Nothing but chat recordings."
+        ? "Nothing that this suite does not cover."
         : "Not covered by this suite yet: " + string.Join(", ", NotCovered.Select(entry => $"{entry.Value.Count} {entry.Key}")) + ".";
 
-    public ChatRecording Load(string name) => RecordingReader.Read(
-        name,
-        File.ReadAllText(Path.Combine(_path, "data", name + ".json")),
-        File.ReadAllText(Path.Combine(_path, "expected", name + ".json")));
+    public ChatRecording Load(string name) => RecordingReader.Read(name, Text("data", name), Text("expected", name));
+
+    public EmbeddingRecording LoadEmbeddings(string name) =>
+        new(Load(name), JsonElement.Parse(Text("data", name)).GetProperty("request").GetProperty("body"));
+
+    private string Text(string folder, string name) => File.ReadAllText(Path.Combine(_path, folder, name + ".json"));
 }

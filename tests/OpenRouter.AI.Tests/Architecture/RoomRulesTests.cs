@@ -14,20 +14,22 @@ public sealed partial class RoomRulesTests
     private const string Http = "System.Net.Http";
 
     private static readonly string[] Rooms =
-        ["Json", "Options", "Metadata", "Errors", "Tools", "Transport", "Inference", "ChatCompletions", "ChatCompletions/Wire"];
+        ["Json", "Options", "Metadata", "Errors", "Tools", "Transport", "Inference", "ChatCompletions", "ChatCompletions/Wire", "Embeddings", "Embeddings/Wire"];
 
     /// <summary>For each room, what its files must not name: other rooms by namespace, or namespaces of the framework.</summary>
     private static readonly Dictionary<string, string[]> Forbidden = new(StringComparer.Ordinal)
     {
-        ["Json"] = [Abstractions, Http, .. Namespaces("Errors", "Transport", "Inference", "ChatCompletions")],
-        ["Options"] = [Abstractions, Http, .. Namespaces("Errors", "Transport", "Inference", "ChatCompletions")],
-        ["Metadata"] = [Abstractions, Http, .. Namespaces("Errors", "Transport", "Inference", "ChatCompletions")],
-        ["Errors"] = [Abstractions, .. Namespaces("Transport", "Inference", "ChatCompletions")],
-        ["Tools"] = [Http, .. Namespaces("Errors", "Transport", "Inference", "ChatCompletions")],
-        ["Transport"] = [Abstractions, .. Namespaces("Inference", "ChatCompletions")],
-        ["Inference"] = [Http, .. Namespaces("Transport", "ChatCompletions")],
-        ["ChatCompletions"] = [Http, .. Namespaces("Transport")],
-        ["ChatCompletions/Wire"] = [Abstractions, Http, .. Namespaces("Transport", "Inference", "Errors")],
+        ["Json"] = [Abstractions, Http, .. Namespaces("Errors", "Transport", "Inference", "ChatCompletions", "Embeddings")],
+        ["Options"] = [Abstractions, Http, .. Namespaces("Errors", "Transport", "Inference", "ChatCompletions", "Embeddings")],
+        ["Metadata"] = [Abstractions, Http, .. Namespaces("Errors", "Transport", "Inference", "ChatCompletions", "Embeddings")],
+        ["Errors"] = [Abstractions, .. Namespaces("Transport", "Inference", "ChatCompletions", "Embeddings")],
+        ["Tools"] = [Http, .. Namespaces("Errors", "Transport", "Inference", "ChatCompletions", "Embeddings")],
+        ["Transport"] = [Abstractions, .. Namespaces("Inference", "ChatCompletions", "Embeddings")],
+        ["Inference"] = [Http, .. Namespaces("Transport", "ChatCompletions", "Embeddings")],
+        ["ChatCompletions"] = [Http, .. Namespaces("Transport", "Embeddings")],
+        ["ChatCompletions/Wire"] = [Abstractions, Http, .. Namespaces("Transport", "Inference", "Errors", "Embeddings")],
+        ["Embeddings"] = [Http, .. Namespaces("Transport", "ChatCompletions")],
+        ["Embeddings/Wire"] = [Abstractions, Http, .. Namespaces("Transport", "Inference", "Errors", "ChatCompletions")],
     };
 
     public static TheoryData<string> RoomNames => [.. Rooms];

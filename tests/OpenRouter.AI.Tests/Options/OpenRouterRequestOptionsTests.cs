@@ -122,6 +122,7 @@ public class OpenRouterRequestOptionsTests
         ["routing_metadata"] = (o => o.RoutingMetadata = true, """{"routing_metadata":true}"""),
         ["anthropic_beta"] = (o => o.AnthropicBeta = ["a", "b"], """{"anthropic_beta":["a","b"]}"""),
         ["headers"] = (o => o.Headers = new Dictionary<string, string> { ["X-My"] = "1" }, """{"headers":{"X-My":"1"}}"""),
+        ["input_type"] = (o => o.InputType = "search_query", """{"input_type":"search_query"}"""),
         ["legacy_max_tokens"] = (o => o.LegacyMaxTokens = true, """{"legacy_max_tokens":true}"""),
         ["strict"] = (o => o.StrictSchema = false, """{"strict":false}"""),
         ["include_raw_chunks"] = (o => o.IncludeRawChunks = true, """{"include_raw_chunks":true}"""),
@@ -195,7 +196,7 @@ public class OpenRouterRequestOptionsTests
             [
                 "models", "preset", "provider", "reasoning", "plugins", "max_tool_calls", "stop_server_tools_when", "web_search_options",
                 "x_search_filter", "cache_control", "prompt_cache_key", "prompt_cache_options", "session_id", "trace", "metadata", "user",
-                "transforms", "debug", "service_tier", "modalities", "image_config", "audio", "verbosity", "prediction", "min_p", "top_a",
+                "transforms", "debug", "input_type", "service_tier", "modalities", "image_config", "audio", "verbosity", "prediction", "min_p", "top_a",
                 "repetition_penalty", "logit_bias", "logprobs", "top_logprobs", "response_cache", "routing_metadata", "anthropic_beta",
                 "headers", "legacy_max_tokens", "strict", "include_raw_chunks", "extra_body",
             ],

@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 
 namespace OpenRouter.AI.Json;
@@ -16,5 +17,18 @@ internal static class JsonNumbers
 
         writer.WritePropertyName(name);
         writer.WriteRawValue(value.ToString("R", CultureInfo.InvariantCulture), skipInputValidation: true);
+    }
+
+    /// <summary>Parses a number of valid JSON to the nearest float; infinity when it is too large for one.</summary>
+    internal static float ParseSingle(ReadOnlySpan<byte> text)
+    {
+        try
+        {
+            return float.Parse(Encoding.ASCII.GetString(text), NumberStyles.Float, CultureInfo.InvariantCulture);
+        }
+        catch (OverflowException)
+        {
+            return text[0] == (byte)'-' ? float.NegativeInfinity : float.PositiveInfinity;
+        }
     }
 }

@@ -57,6 +57,11 @@ internal static class Polyfills
         }
     }
 
+    extension(GC)
+    {
+        public static T[] AllocateUninitializedArray<T>(int length) => new T[length];
+    }
+
     extension(Encoding encoding)
     {
         public unsafe string GetString(ReadOnlySpan<byte> bytes)

@@ -1,0 +1,109 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Threading;
+using System.Threading.Tasks;
+using OpenRouter.AI.Testing.Catalog;
+using OpenRouter.AI.Testing.Embeddings;
+using OpenRouter.AI.Testing.Errors;
+using OpenRouter.AI.Testing.Hosting;
+using OpenRouter.AI.Testing.Json;
+using OpenRouter.AI.Testing.Validation;
+
+namespace OpenRouter.AI.Testing.Endpoints;
+
+/// <summary>POST /embeddings: the request is checked, each input becomes a vector, the tokens are charged; GET /embeddings/models lists
+/// who can do it.</summary>
+internal sealed class EmbeddingsEndpoint
+{
+    private readonly ModelCatalog _catalog;
+    private readonly Ledger _ledger;
+    private readonly TimeProvider _timeProvider;
+    private int _count;
+
+    internal EmbeddingsEndpoint(ModelCatalog catalog, Ledger ledger, TimeProvider timeProvider)
+    {
+        _catalog = catalog;
+        _ledger = ledger;
+        _timeProvider = timeProvider;
+    }
+
+    internal static Task ListAsync(Exchange exchange)
+    {
+        JsonNode?[] models = [.. EmbeddingModels.All.Select(model => (JsonNode?)EmbeddingModels.ToJson(model))];
+        JsonObject body = new()
+        {
+            ["data"] = new JsonArray(models),
+            ["links"] = new JsonObject { ["next"] = null },
+            ["total_count"] = models.Length,
+        };
+        return new PlainAnswer(200, JsonText.Of(body)).WriteAsync(exchange);
+    }
+
+    internal async Task AnswerAsync(Exchange exchange)
+    {
+        JsonField request = exchange.Request.Body is { ValueKind: JsonValueKind.Object } json
+            ? new JsonField(json, string.Empty)
+            : throw new RejectedRequestException(ServiceError.BadRequest("The request body is not a JSON object"));
+        EmbeddingRequestRules.Check(request);
+        string id = request["model"].Text;
+        EmbeddingModel model = EmbeddingModels.Find(id) ?? throw Unavailable(id);
+        int dimensions = Dimensions(request["dimensions"], model);
+        IReadOnlyList<EmbeddingInput> inputs = EmbeddingInput.All(request["input"]);
+        CheckInputs(request["input"], inputs, model);
+
+        _ledger.Charge(inputs.Sum(input => input.Tokens) * model.Price);
+        string generation = $"gen-emb-{_timeProvider.GetUtcNow().ToUnixTimeSeconds()}-Emulator{Interlocked.Increment(ref _count):D12}";
+        ReadOnlyMemory<byte> body = EmbeddingBodyWriter.Write(
+            generation, model, inputs, dimensions, request["encoding_format"].Text == "base64");
+        exchange.Begin(200, "application/json");
+        await exchange.WriteAsync(body).ConfigureAwait(false);
+    }
+
+    private static int Dimensions(JsonField asked, EmbeddingModel model)
+    {
+        if (!asked.IsGiven)
+        {
+            return model.Dimensions;
+        }
+
+        int dimensions = asked.Value.GetInt32();
+        return dimensions == model.Dimensions || (model.Shortens && dimensions < model.Dimensions)
+            ? dimensions
+            : throw asked.Invalid(model.Shortens ? $"expected at most {model.Dimensions}" : "not supported by this model");
+    }
+
+    private static void CheckInputs(JsonField input, IReadOnlyList<EmbeddingInput> inputs, EmbeddingModel model)
+    {
+        foreach (JsonField part in input.Items().SelectMany(item => item["content"].Items()))
+        {
+            string modality = part["type"].Text is "image_url" ? "image" : part["type"].Text.Replace("input_", string.Empty, StringComparison.Ordinal);
+            if (!model.Inputs.Contains(modality))
+            {
+                throw part["type"].Invalid($"{model.Id} takes no {modality}");
+            }
+        }
+
+        if (inputs.Any(item => item.Tokens > model.ContextLength))
+        {
+            throw input.Invalid($"This model's maximum context length is {model.ContextLength} tokens");
+        }
+    }
+
+    private RejectedRequestException Unavailable(string id)
+    {
+        bool isChat = _catalog.Find(id) is not null;
+        string message = isChat ? $"{id} is not an embedding model" : $"Model {id} does not exist";
+        JsonObject envelope = ServiceError.Envelope(404, message, ServiceError.Typed("not_found"));
+        envelope["error"]!["availability"] = new JsonObject
+        {
+            ["code"] = isChat ? "wrong_endpoint" : "model_not_found",
+            ["retryable"] = false,
+            ["requested_models"] = new JsonArray(id),
+            ["docs_url"] = "https://openrouter.ai/docs/api/reference/embeddings",
+        };
+        return new RejectedRequestException(new PlainAnswer(404, JsonText.Of(envelope)));
+    }
+}
