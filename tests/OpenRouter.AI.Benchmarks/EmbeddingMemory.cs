@@ -23,7 +23,13 @@ internal static class EmbeddingMemory
     /// <param name="count">How many texts; null = 10,000 and then 100,000, whose figures must be alike.</param>
     public static async Task<int> RunAsync(string? count)
     {
-        using Process server = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, ServerArguments()) { RedirectStandardOutput = true, RedirectStandardInput = true })!;
+        ProcessStartInfo start = new(Environment.ProcessPath!, ServerArguments())
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardInput = true,
+        };
+        using Process server = Process.Start(start)!;
         try
         {
             Uri endpoint = new((await server.StandardOutput.ReadLineAsync().ConfigureAwait(false))!);
@@ -73,7 +79,7 @@ internal static class EmbeddingMemory
         double worst = 0;
         using CancellationTokenSource done = new();
         Task watch = WatchAsync();
-        GeneratedEmbeddings<Embedding<float>> result = await generator.GenerateAsync(Counted()).ConfigureAwait(false);
+        GeneratedEmbeddings<Embedding<float>> result = await generator.GenerateAsync(Counted(), cancellationToken: done.Token).ConfigureAwait(false);
         double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
         await done.CancelAsync().ConfigureAwait(false);
         await watch.ConfigureAwait(false);
