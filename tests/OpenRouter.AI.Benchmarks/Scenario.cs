@@ -29,6 +29,9 @@ internal sealed record Scenario
 
     public ChatOptions? Options { get; init; }
 
+    /// <summary>The texts to embed; null for a chat.</summary>
+    public IReadOnlyList<string>? Inputs { get; init; }
+
     /// <summary>Makes the same request with the least effort.</summary>
     public required Func<HttpContent> FloorRequest { get; init; }
 

@@ -11,6 +11,7 @@ namespace OpenRouter.AI.Benchmarks;
 internal static class Scenarios
 {
     private const int Chunks = 2000;
+    private const int Vectors = 2048;
 
     public static IReadOnlyList<(string Name, Func<Scenario> Make)> All { get; } =
     [
@@ -24,6 +25,9 @@ internal static class Scenarios
         ("request-200-messages-50-tools", LongRequest),
         ("request-1-mb-image", () => Image("request-1-mb-image", 1, Goal.None)),
         ("request-20-mb-image", () => Image("request-20-mb-image", 20, new Goal(CpuShare: 1.0 / 10, Bytes: 1_000_000))),
+        ("embeddings-base64", () => Embeddings("embeddings-base64", EmbeddingTraffic.Base64(Vectors), new Goal(1.0 / 6, 1.0 / 8))),
+        ("embeddings-numbers", () => Embeddings("embeddings-numbers", EmbeddingTraffic.Numbers(Vectors), new Goal(1.0 / 2, 1.0 / 12))),
+        ("embeddings-long-numbers", () => Embeddings("embeddings-long-numbers", EmbeddingTraffic.LongNumbers(Vectors), Goal.None)),
     ];
 
     private static Scenario Streaming(string name, (byte[] Answer, Handed Content) traffic, Goal goal) =>
@@ -72,5 +76,11 @@ internal static class Scenarios
             FloorRequest = () => new FloorImageContent(image),
             Expected = scenario.Expected with { RequestBytes = image.Length / 3 * 4 },
         };
+    }
+
+    private static Scenario Embeddings(string name, (byte[] Answer, Handed Content) traffic, Goal goal)
+    {
+        IReadOnlyList<string> inputs = EmbeddingTraffic.Inputs(Vectors);
+        return Call(name, Reading.Whole, traffic, goal) with { Unit = "vector", Units = Vectors, Inputs = inputs };
     }
 }

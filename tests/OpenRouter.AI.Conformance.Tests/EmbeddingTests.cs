@@ -75,7 +75,7 @@ public sealed class EmbeddingTests(ITestOutputHelper output)
     }
 
     /// <summary>Everything that was sent then must be sent now.</summary>
-    private static IEnumerable<Difference> Sent(JsonElement request, IReadOnlyList<byte[]> bodies, string[] texts)
+    private static IEnumerable<Difference> Sent(JsonElement request, List<byte[]> bodies, string[] texts)
     {
         if (bodies.Count != 1)
         {

@@ -4,17 +4,31 @@ using System.Buffers.Binary;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
+using System.Threading;
+using System.Threading.Tasks;
 
 namespace OpenRouter.AI.Testing.Embeddings;
 
 /// <summary>Writes vectors in the shape of the service.</summary>
 internal static class EmbeddingBodyWriter
 {
-    internal static ReadOnlyMemory<byte> Write(
-        string id, EmbeddingModel model, IReadOnlyList<EmbeddingInput> inputs, int dimensions, bool asBase64)
+    internal static async Task<ReadOnlyMemory<byte>> WriteAsync(
+        string id, EmbeddingModel model, IReadOnlyList<EmbeddingInput> inputs, int dimensions, bool asBase64, CancellationToken cancellationToken)
     {
         ArrayBufferWriter<byte> body = new(inputs.Count * dimensions * 12);
-        using Utf8JsonWriter writer = new(body);
+        Utf8JsonWriter writer = new(body);
+        await using (writer.ConfigureAwait(false))
+        {
+            Write(writer, id, model, inputs, dimensions, asBase64);
+            await writer.FlushAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        return body.WrittenMemory;
+    }
+
+    private static void Write(
+        Utf8JsonWriter writer, string id, EmbeddingModel model, IReadOnlyList<EmbeddingInput> inputs, int dimensions, bool asBase64)
+    {
         writer.WriteStartObject();
         writer.WriteString("object", "list");
         writer.WriteStartArray("data");
@@ -33,8 +47,6 @@ internal static class EmbeddingBodyWriter
         writer.WriteString("provider", "Emulator");
         writer.WriteString("id", id);
         writer.WriteEndObject();
-        writer.Flush();
-        return body.WrittenMemory;
     }
 
     private static void WriteVector(Utf8JsonWriter writer, float[] vector, bool asBase64)

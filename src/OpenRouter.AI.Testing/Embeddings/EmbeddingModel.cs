@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 
 namespace OpenRouter.AI.Testing.Embeddings;
@@ -17,5 +18,5 @@ internal sealed record EmbeddingModel(string Id, string Name, int Dimensions, de
     internal IReadOnlyList<string> Inputs { get; init; } = ["text"];
 
     /// <summary>Gets the name that answers carry, which lacks the author.</summary>
-    internal string UpstreamName => Id[(Id.IndexOf('/') + 1)..];
+    internal string UpstreamName => Id[(Id.IndexOf('/', StringComparison.Ordinal) + 1)..];
 }

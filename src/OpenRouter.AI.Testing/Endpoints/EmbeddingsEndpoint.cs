@@ -56,8 +56,8 @@ internal sealed class EmbeddingsEndpoint
 
         _ledger.Charge(inputs.Sum(input => input.Tokens) * model.Price);
         string generation = $"gen-emb-{_timeProvider.GetUtcNow().ToUnixTimeSeconds()}-Emulator{Interlocked.Increment(ref _count):D12}";
-        ReadOnlyMemory<byte> body = EmbeddingBodyWriter.Write(
-            generation, model, inputs, dimensions, request["encoding_format"].Text == "base64");
+        ReadOnlyMemory<byte> body = await EmbeddingBodyWriter.WriteAsync(
+            generation, model, inputs, dimensions, request["encoding_format"].Text == "base64", exchange.Left).ConfigureAwait(false);
         exchange.Begin(200, "application/json");
         await exchange.WriteAsync(body).ConfigureAwait(false);
     }

@@ -9,8 +9,8 @@ namespace OpenRouter.AI;
 /// <para>All is <see langword="null"/> by default, and what is <see langword="null"/> is not sent: the default of the model, the
 /// provider or the account then holds. Values are sent as they are; the service answers for their limits, with 400 where it
 /// minds.</para>
-/// <para>Reach it with <see cref="OpenRouterChatOptionsExtensions.WithOpenRouter"/>, or return it from
-/// <c>ChatOptions.RawRepresentationFactory</c>. As JSON it has the names of the wire, so that it survives stores, caches and
+/// <para>Reach it with <see cref="OpenRouterChatOptionsExtensions.WithOpenRouter"/> or
+/// <see cref="OpenRouterEmbeddingOptionsExtensions.WithOpenRouter"/>, or return it from <c>RawRepresentationFactory</c> of the options. As JSON it has the names of the wire, so that it survives stores, caches and
 /// copies.</para>
 /// <para>Source: <see href="https://openrouter.ai/docs/api/reference/parameters"/>.</para>
 /// </remarks>

@@ -19,6 +19,13 @@ internal static class ContestantRuns
         var httpClient = new HttpClient(handler, disposeHandler: false);
         switch (contestant)
         {
+            case Contestant.OpenRouterAI when scenario.Inputs is { } inputs:
+                OpenRouterClientOptions own = new() { ApiKey = "k", MaxEmbeddingBatchSize = inputs.Count, MaxEmbeddingBatchBytes = int.MaxValue };
+                return new EmbeddingRun(inputs, new OpenRouterClient(own, httpClient).AsIEmbeddingGenerator(Model), handler, httpClient);
+            case Contestant.Peer when scenario.Inputs is { } inputs:
+                return new EmbeddingRun(inputs, PeerClient(httpClient).GetEmbeddingClient(Model).AsIEmbeddingGenerator(), handler, httpClient);
+            case Contestant.FloorText when scenario.Inputs is not null:
+                return new EmbeddingFloorRun(scenario, httpClient, handler);
             case Contestant.OpenRouterAI:
                 var client = new OpenRouterClient(new OpenRouterClientOptions { ApiKey = "k" }, httpClient);
                 return new ChatClientRun(scenario, client.AsIChatClient(Model), handler, httpClient);
@@ -29,13 +36,15 @@ internal static class ContestantRuns
         }
     }
 
-    private static IChatClient Peer(HttpClient httpClient)
+    private static IChatClient Peer(HttpClient httpClient) => PeerClient(httpClient).GetChatClient(Model).AsIChatClient();
+
+    private static OpenAIClient PeerClient(HttpClient httpClient)
     {
         var options = new OpenAIClientOptions
         {
             Transport = new HttpClientPipelineTransport(httpClient),
             Endpoint = new Uri("http://memory/v1"),
         };
-        return new OpenAIClient(new ApiKeyCredential("k"), options).GetChatClient(Model).AsIChatClient();
+        return new OpenAIClient(new ApiKeyCredential("k"), options);
     }
 }
