@@ -19,9 +19,9 @@ internal static class Screen
         }
     }
 
-    internal static void Note(string text) => AnsiConsole.MarkupLineInterpolated($"[grey]{text}[/]");
+    internal static void Note(string text) => AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[grey]{text}[/]");
 
-    internal static void Error(string text) => AnsiConsole.MarkupLineInterpolated($"[red]{text}[/]");
+    internal static void Error(string text) => AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[red]{text}[/]");
 
     internal static void Prompt() => AnsiConsole.Markup("[bold blue]? [/]");
 
