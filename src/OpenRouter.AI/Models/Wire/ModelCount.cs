@@ -1,0 +1,10 @@
+using System.Text.Json;
+using OpenRouter.AI.Json;
+
+namespace OpenRouter.AI.Models.Wire;
+
+/// <summary>The <c>data</c> of <c>GET /models/count</c>.</summary>
+internal sealed record ModelCount(int Value)
+{
+    internal static ModelCount? Read(JsonElement data) => ModelReader.Size(data, "count") is { } count ? new ModelCount(count) : null;
+}
