@@ -10,10 +10,7 @@ namespace OpenRouter.AI.Models;
 /// </summary>
 internal sealed class SharedFetch<T>(Func<CancellationToken, Task<T>> fetch, TimeSpan lifetime, TimeProvider time)
 {
-    private readonly object _gate = new();
-    private Task<T>? _current;
-    private Task<T>? _kept;
-    private long _since;
+    private Entry? _entry;
 
     internal Task<T> GetAsync(CancellationToken cancellationToken)
     {
@@ -22,59 +19,38 @@ internal sealed class SharedFetch<T>(Func<CancellationToken, Task<T>> fetch, Tim
             return Task.FromCanceled<T>(cancellationToken);
         }
 
-        Task<T> task;
-        lock (_gate)
+        Entry? entry = Volatile.Read(ref _entry);
+        while (entry is null || entry.IsOver(lifetime, time))
         {
-            if (_kept is not null && time.GetElapsedTime(_since) < lifetime)
-            {
-                return _kept;
-            }
-
-            _current ??= Task.Run(FetchAsync, CancellationToken.None);
-            task = _current;
+            Entry fresh = new(fetch, time);
+            Entry? seen = Interlocked.CompareExchange(ref _entry, fresh, entry);
+            entry = ReferenceEquals(seen, entry) ? fresh : seen;
         }
 
-        return task.WaitAsync(Timeout.InfiniteTimeSpan, time, cancellationToken);
+        return entry.Value.WaitAsync(Timeout.InfiniteTimeSpan, time, cancellationToken);
     }
 
-    /// <summary>Forgets the value. A fetch under way is not taken for a new one.</summary>
-    internal void Clear()
-    {
-        lock (_gate)
-        {
-            _kept = null;
-            _current = null;
-        }
-    }
+    /// <summary>Forgets the value. A fetch under way serves those who wait for it, and nobody else.</summary>
+    internal void Clear() => Volatile.Write(ref _entry, null);
 
-    private async Task<T> FetchAsync()
+    /// <summary>One fetch, which begins when its value is first wanted.</summary>
+    private sealed class Entry
     {
-        Task<T>? own;
-        lock (_gate)
-        {
-            // Set before the lock was given back to this task.
-            own = _current;
-        }
+        private readonly Lazy<Task<T>> _value;
+        private long _completed;
 
-        T? value = default;
-        bool fetched = false;
-        try
-        {
-            value = await fetch(CancellationToken.None).ConfigureAwait(false);
-            fetched = true;
-            return value;
-        }
-        finally
-        {
-            lock (_gate)
+        internal Entry(Func<CancellationToken, Task<T>> fetch, TimeProvider time) => _value = new Lazy<Task<T>>(() => Task.Run(
+            async () =>
             {
-                if (own is not null && ReferenceEquals(_current, own))
-                {
-                    _current = null;
-                    _kept = fetched ? Task.FromResult(value!) : null;
-                    _since = time.GetTimestamp();
-                }
-            }
-        }
+                T value = await fetch(CancellationToken.None).ConfigureAwait(false);
+                Volatile.Write(ref _completed, time.GetTimestamp());
+                return value;
+            },
+            CancellationToken.None));
+
+        internal Task<T> Value => _value.Value;
+
+        internal bool IsOver(TimeSpan lifetime, TimeProvider time) => _value.IsValueCreated && Value.IsCompleted
+            && (Value.Status != TaskStatus.RanToCompletion || time.GetElapsedTime(Volatile.Read(ref _completed)) >= lifetime);
     }
 }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using OpenRouter.AI.Json;
 
 namespace OpenRouter.AI.Models.Wire;
 
