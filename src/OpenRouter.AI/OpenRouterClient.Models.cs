@@ -61,8 +61,11 @@ public sealed partial class OpenRouterClient
     /// <exception cref="OpenRouterException">The service reported a failure, 404 for a model that it does not have, or could not be
     /// reached.</exception>
     /// <remarks>Source: <see href="https://openrouter.ai/docs/api/api-reference/models/get-model"/>.</remarks>
-    public Task<OpenRouterModel> GetModelAsync(string id, CancellationToken cancellationToken = default) =>
-        _transport.GetObjectAsync("model/" + ModelPath.Of(id), ModelReader.Read, cancellationToken);
+    public Task<OpenRouterModel> GetModelAsync(string id, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(id);
+        return _transport.GetObjectAsync("model/" + ModelPath.Of(id), ModelReader.Read, cancellationToken);
+    }
 
     /// <summary>Gets the providers that serve a model: their prices, limits and health.</summary>
     /// <param name="id">The id with its author, such as <c>openai/gpt-4o</c>.</param>
@@ -72,8 +75,11 @@ public sealed partial class OpenRouterClient
     /// <exception cref="OpenRouterException">The service reported a failure, 404 for a model that it does not have, or could not be
     /// reached.</exception>
     /// <remarks>Source: <see href="https://openrouter.ai/docs/api/api-reference/endpoints/list-endpoints"/>.</remarks>
-    public Task<OpenRouterModelEndpoints> GetModelEndpointsAsync(string id, CancellationToken cancellationToken = default) =>
-        _transport.GetObjectAsync($"models/{ModelPath.Of(id)}/endpoints", EndpointReader.ReadModel, cancellationToken);
+    public Task<OpenRouterModelEndpoints> GetModelEndpointsAsync(string id, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(id);
+        return _transport.GetObjectAsync($"models/{ModelPath.Of(id)}/endpoints", EndpointReader.ReadModel, cancellationToken);
+    }
 
     /// <summary>Lists the endpoints that keep no data.</summary>
     /// <param name="cancellationToken">Cancels the request.</param>

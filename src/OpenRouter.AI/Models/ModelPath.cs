@@ -9,7 +9,6 @@ internal static class ModelPath
     /// <exception cref="ArgumentException">The id is none.</exception>
     internal static string Of(string id)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(id);
         string[] segments = id.Split('/');
 
         // A dot segment would lead to another endpoint.

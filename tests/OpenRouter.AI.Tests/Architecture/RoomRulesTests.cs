@@ -14,20 +14,33 @@ public sealed partial class RoomRulesTests
     private const string Http = "System.Net.Http";
 
     private static readonly string[] Rooms =
-        ["Json", "Options", "Metadata", "Errors", "Tools", "Transport", "Inference", "ChatCompletions", "ChatCompletions/Wire"];
+    [
+        "Json", "Options", "Metadata", "Errors", "Tools", "Transport", "Inference", "ChatCompletions", "ChatCompletions/Wire", "Account",
+        "Account/Wire", "Models", "Models/Wire", "Preflight", "AccountTools",
+    ];
+
+    private static readonly string[] Endpoints = ["ChatCompletions", "Account", "Models"];
+
+    private static readonly string[] AboveEndpoints = ["Preflight", "AccountTools"];
 
     /// <summary>For each room, what its files must not name: other rooms by namespace, or namespaces of the framework.</summary>
     private static readonly Dictionary<string, string[]> Forbidden = new(StringComparer.Ordinal)
     {
-        ["Json"] = [Abstractions, Http, .. Namespaces("Errors", "Transport", "Inference", "ChatCompletions")],
-        ["Options"] = [Abstractions, Http, .. Namespaces("Errors", "Transport", "Inference", "ChatCompletions")],
-        ["Metadata"] = [Abstractions, Http, .. Namespaces("Errors", "Transport", "Inference", "ChatCompletions")],
-        ["Errors"] = [Abstractions, .. Namespaces("Transport", "Inference", "ChatCompletions")],
-        ["Tools"] = [Http, .. Namespaces("Errors", "Transport", "Inference", "ChatCompletions")],
-        ["Transport"] = [Abstractions, .. Namespaces("Inference", "ChatCompletions")],
-        ["Inference"] = [Http, .. Namespaces("Transport", "ChatCompletions")],
-        ["ChatCompletions"] = [Http, .. Namespaces("Transport")],
-        ["ChatCompletions/Wire"] = [Abstractions, Http, .. Namespaces("Transport", "Inference", "Errors")],
+        ["Json"] = [Abstractions, Http, .. Namespaces("Errors", "Transport", "Inference"), .. Above()],
+        ["Options"] = [Abstractions, Http, .. Namespaces("Errors", "Transport", "Inference"), .. Above()],
+        ["Metadata"] = [Abstractions, Http, .. Namespaces("Errors", "Transport", "Inference"), .. Above()],
+        ["Errors"] = [Abstractions, .. Namespaces("Transport", "Inference"), .. Above()],
+        ["Tools"] = [Http, .. Namespaces("Errors", "Transport", "Inference"), .. Above()],
+        ["Transport"] = [Abstractions, .. Namespaces("Inference"), .. Above()],
+        ["Inference"] = [Http, .. Namespaces("Transport"), .. Above()],
+        ["ChatCompletions"] = [Http, .. Namespaces("Transport"), .. Above("ChatCompletions")],
+        ["ChatCompletions/Wire"] = [Abstractions, Http, .. Namespaces("Transport", "Inference", "Errors"), .. Above("ChatCompletions")],
+        ["Account"] = [Abstractions, Http, .. Namespaces("Transport", "Inference"), .. Above("Account")],
+        ["Account/Wire"] = [Abstractions, Http, .. Namespaces("Transport", "Inference", "Errors"), .. Above("Account")],
+        ["Models"] = [Http, .. Namespaces("Transport", "Inference"), .. Above("Models")],
+        ["Models/Wire"] = [Abstractions, Http, .. Namespaces("Transport", "Inference", "Errors"), .. Above("Models")],
+        ["Preflight"] = [Http, .. Namespaces("Transport", "ChatCompletions", "Account", "AccountTools")],
+        ["AccountTools"] = [Http, .. Namespaces("Transport", "ChatCompletions", "Preflight")],
     };
 
     public static TheoryData<string> RoomNames => [.. Rooms];
@@ -92,6 +105,9 @@ public sealed partial class RoomRulesTests
         .GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "SourceRoot").Value!;
 
     private static IEnumerable<string> Namespaces(params string[] rooms) => rooms.Select(room => "OpenRouter.AI." + room);
+
+    /// <summary>The endpoints, but for the one that asks, and the rooms that stand on them.</summary>
+    private static IEnumerable<string> Above(string? self = null) => Namespaces([.. Endpoints.Where(room => room != self), .. AboveEndpoints]);
 
     /// <summary>The files of a room; the wire of an endpoint is a room of its own.</summary>
     private static string[] Sources(string room) => [.. Directory.GetFiles(Path.Combine(SourceRoot, room), "*.cs", SearchOption.AllDirectories)
