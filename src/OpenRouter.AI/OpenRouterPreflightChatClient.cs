@@ -15,7 +15,8 @@ namespace OpenRouter.AI;
 /// </summary>
 /// <remarks>
 /// <para>What the catalog does not say about a model is not held against it. Models that are chosen elsewhere are let through: routers
-/// (<c>openrouter/…</c>), presets, and the account's default. So are requests while the catalog cannot be fetched. A PDF is let through too,
+/// (<c>openrouter/…</c>), presets, and the account's default. So are requests while the catalog cannot be fetched, or takes
+/// longer than ten seconds. A PDF is let through too,
 /// since OpenRouter turns it into text for any model, unless the file parser is told to leave it to the model.</para>
 /// <para>All models of a request are checked, the fallbacks included. A request counts as one that cannot succeed when every one of them
 /// lacks something, or one of them does not exist; a single fallback that lacks something is only reported.</para>

@@ -6,6 +6,9 @@ namespace OpenRouter.AI.Models;
 /// <summary>Models with a way to find one by its names. An id comes before a permanent name, which several variants may share.</summary>
 internal sealed class ModelIndex
 {
+    // Variants that are ways to choose a provider. The others (free, extended, thinking, …) are models of their own.
+    private static readonly string[] RoutingVariants = [":nitro", ":floor", ":online", ":exacto"];
+
     private readonly Dictionary<string, OpenRouterModel> _byName = new(StringComparer.OrdinalIgnoreCase);
 
     internal ModelIndex(IReadOnlyList<OpenRouterModel> models)
@@ -27,5 +30,15 @@ internal sealed class ModelIndex
 
     internal IReadOnlyList<OpenRouterModel> Models { get; }
 
-    internal OpenRouterModel? Find(string name) => _byName.TryGetValue(name, out OpenRouterModel? model) ? model : null;
+    /// <summary>Finds a model by a name; variants that only choose among providers are passed over. Null when there is none.</summary>
+    internal OpenRouterModel? Find(string name)
+    {
+        if (_byName.TryGetValue(name, out OpenRouterModel? model))
+        {
+            return model;
+        }
+
+        string? variant = Array.Find(RoutingVariants, ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
+        return variant is not null && _byName.TryGetValue(name[..^variant.Length], out model) ? model : null;
+    }
 }

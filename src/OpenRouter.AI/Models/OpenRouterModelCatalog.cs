@@ -15,9 +15,6 @@ public sealed class OpenRouterModelCatalog
 {
     private static readonly TimeSpan DefaultLifetime = TimeSpan.FromHours(1);
 
-    // Variants that are ways to choose a provider. The others (free, extended, thinking, …) are models of their own.
-    private static readonly string[] RoutingVariants = [":nitro", ":floor", ":online", ":exacto"];
-
     private readonly OpenRouterClient _client;
     private readonly SharedFetch<ModelIndex> _models;
 
@@ -60,18 +57,14 @@ public sealed class OpenRouterModelCatalog
     public async Task<OpenRouterModel?> FindModelAsync(string id, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(id);
-        ModelIndex index = await _models.GetAsync(cancellationToken).ConfigureAwait(false);
-        if (index.Find(id) is { } model)
-        {
-            return model;
-        }
-
-        string? variant = Array.Find(RoutingVariants, ending => id.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
-        return variant is null ? null : index.Find(id[..^variant.Length]);
+        return (await _models.GetAsync(cancellationToken).ConfigureAwait(false)).Find(id);
     }
 
     /// <summary>Forgets the list, so that the next question fetches it.</summary>
     public void Clear() => _models.Clear();
+
+    /// <summary>Gets the models with their names.</summary>
+    internal Task<ModelIndex> GetIndexAsync(CancellationToken cancellationToken) => _models.GetAsync(cancellationToken);
 
     private async Task<ModelIndex> FetchAsync(CancellationToken cancellationToken)
     {

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using OpenRouter.AI.Models;
 
 namespace OpenRouter.AI.Preflight;
 
@@ -11,39 +12,32 @@ internal sealed class PreflightRun(OpenRouterModelCatalog catalog)
 {
     private const int MostAlternatives = 3;
 
-    /// <summary>Checks a request; null when nothing is missing, nothing can be known, or the catalog cannot be fetched.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
+
+    /// <summary>Checks a request; null when nothing is missing, nothing can be known, or the catalog cannot be had.</summary>
     internal async Task<OpenRouterPreflightReport?> CheckAsync(PreflightNeeds needs, CancellationToken cancellationToken)
     {
-        DateTimeOffset now = catalog.TimeProvider.GetUtcNow();
-        List<OpenRouterPreflightIssue> issues = [];
-        bool anyCan = needs.Models.Count == 0;
-        bool anyUnknown = false;
-        try
+        if (needs.Models.All(IsChosenElsewhere) || await IndexAsync(cancellationToken).ConfigureAwait(false) is not { } index)
         {
-            foreach (string name in needs.Models)
-            {
-                if (IsChosenElsewhere(name))
-                {
-                    anyCan = true;
-                    continue;
-                }
-
-                OpenRouterModel? model = await catalog.FindModelAsync(name, cancellationToken).ConfigureAwait(false);
-                anyUnknown |= model is null;
-                IReadOnlyList<OpenRouterPreflightIssue> found = model is null ? [Unknown(name)] : PreflightRules.Check(name, model, needs, now);
-                anyCan |= found.Count == 0;
-                issues.AddRange(found);
-            }
-
-            return issues.Count == 0
-                ? null
-                : new OpenRouterPreflightReport(issues, await AlternativesAsync(needs, now, cancellationToken).ConfigureAwait(false), !anyCan || anyUnknown);
-        }
-        catch (OpenRouterException)
-        {
-            // The catalog is an aid: a request that may well succeed does not fail for it.
             return null;
         }
+
+        DateTimeOffset now = catalog.TimeProvider.GetUtcNow();
+        List<OpenRouterPreflightIssue> issues = [];
+        bool anyCan = false;
+        bool anyUnknown = false;
+        foreach (string name in needs.Models)
+        {
+            OpenRouterModel? model = index.Find(name);
+            IReadOnlyList<OpenRouterPreflightIssue> found = IsChosenElsewhere(name) ? []
+                : model is null ? [Unknown(name)]
+                : PreflightRules.Check(name, model, needs, now);
+            anyCan |= found.Count == 0;
+            anyUnknown |= model is null && found.Count > 0;
+            issues.AddRange(found);
+        }
+
+        return issues.Count == 0 ? null : new OpenRouterPreflightReport(issues, Alternatives(index, needs, now), !anyCan || anyUnknown);
     }
 
     /// <summary>Routers and presets choose a model that is not known before.</summary>
@@ -54,6 +48,14 @@ internal sealed class PreflightRun(OpenRouterModelCatalog catalog)
     private static OpenRouterPreflightIssue Unknown(string name) =>
         new(name, OpenRouterPreflightCheck.KnownModel, "model", $"The catalog has no model {name}.");
 
+    private static OpenRouterModel[] Alternatives(ModelIndex index, PreflightNeeds needs, DateTimeOffset now) =>
+    [
+        .. index.Models.Where(model => CanServe(model, needs, now) && !needs.Models.Contains(model.Id, StringComparer.OrdinalIgnoreCase))
+            .OrderBy(Price)
+            .ThenBy(static model => model.Id, StringComparer.Ordinal)
+            .Take(MostAlternatives),
+    ];
+
     private static bool CanServe(OpenRouterModel model, PreflightNeeds needs, DateTimeOffset now) =>
         !IsChosenElsewhere(model.Id)
         && Price(model) is not null
@@ -63,15 +65,16 @@ internal sealed class PreflightRun(OpenRouterModelCatalog catalog)
     private static decimal? Price(OpenRouterModel model) =>
         model.Pricing.IsDynamic ? null : model.Pricing.PromptPricePerToken + model.Pricing.CompletionPricePerToken;
 
-    private async Task<IReadOnlyList<OpenRouterModel>> AlternativesAsync(PreflightNeeds needs, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <summary>The catalog is an aid: a request that may well succeed neither fails nor waits long for it.</summary>
+    private async Task<ModelIndex?> IndexAsync(CancellationToken cancellationToken)
     {
-        IReadOnlyList<OpenRouterModel> all = await catalog.GetModelsAsync(cancellationToken).ConfigureAwait(false);
-        return
-        [
-            .. all.Where(model => CanServe(model, needs, now) && !needs.Models.Contains(model.Id, StringComparer.OrdinalIgnoreCase))
-                .OrderBy(Price)
-                .ThenBy(static model => model.Id, StringComparer.Ordinal)
-                .Take(MostAlternatives),
-        ];
+        try
+        {
+            return await catalog.GetIndexAsync(cancellationToken).WaitAsync(LongestWait, catalog.TimeProvider, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is OpenRouterException or TimeoutException)
+        {
+            return null;
+        }
     }
 }

@@ -199,6 +199,22 @@ public sealed class PreflightTests
     }
 
     [Fact]
+    public async Task Throw_CatalogTakesTooLong_IsSent()
+    {
+        FakeTimeProvider time = new();
+        ScriptedHandler stalled = new ScriptedHandler().Stall();
+        using OpenRouterClient slow = AccountWire.Client(stalled, time);
+        using OpenRouterClient client = AccountWire.Client(new ScriptedHandler().Answer(Answer), time);
+        using OpenRouterPreflightChatClient chat = new(client.AsIChatClient("poor/text"), new OpenRouterModelCatalog(slow), OpenRouterPreflightMode.Throw);
+
+        Task<ChatResponse> task = chat.GetResponseAsync(Messages("image"), cancellationToken: Token);
+        await stalled.Waiting;
+        time.Advance(TimeSpan.FromSeconds(10));
+
+        Assert.Equal("Hi", (await task).Text);
+    }
+
+    [Fact]
     public async Task Throw_ModelOfTheOptions_IsTheOneChecked()
     {
         using Setup setup = new("poor/text", OpenRouterPreflightMode.Throw);
