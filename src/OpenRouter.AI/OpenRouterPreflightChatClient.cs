@@ -10,7 +10,8 @@ using OpenRouter.AI.Preflight;
 namespace OpenRouter.AI;
 
 /// <summary>
-/// A chat client that compares each request with what the catalog says about its model, before anything is sent and billed: kinds of content,
+/// A chat client that compares each request with what the catalog says about its model, before anything is sent and billed: kinds of
+/// content,
 /// tools, response format, effort of thinking, sizes, and whether the model exists.
 /// </summary>
 /// <remarks>

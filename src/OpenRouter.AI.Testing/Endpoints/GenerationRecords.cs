@@ -24,7 +24,9 @@ internal sealed class GenerationRecords
 
     internal Task AnswerAsync(Exchange exchange)
     {
-        string id = exchange.Query("id") is { Length: > 0 } given ? given : throw new RejectedRequestException(ServiceError.BadRequest("id: Required"));
+        string id = exchange.Query("id") is { Length: > 0 } given
+            ? given
+            : throw new RejectedRequestException(ServiceError.BadRequest("id: Required"));
         if (!_records.TryGetValue(id, out Record? record) || record.Ask() <= _missing)
         {
             throw new RejectedRequestException(ServiceError.NotFound($"Generation {id} not found"));

@@ -63,8 +63,8 @@ internal sealed class ModelsEndpoint
     {
         IEnumerable<string> filters = exchange.Request.Query.TrimStart('?').Split('&').Where(static pair =>
             !pair.StartsWith("offset=", StringComparison.Ordinal) && !pair.StartsWith("limit=", StringComparison.Ordinal));
-        string[] page = [string.Create(CultureInfo.InvariantCulture, $"offset={offset}"), string.Create(CultureInfo.InvariantCulture, $"limit={limit}")];
-        return "?" + string.Join('&', filters.Where(static pair => pair.Length > 0).Concat(page));
+        string page = string.Create(CultureInfo.InvariantCulture, $"offset={offset}&limit={limit}");
+        return "?" + string.Join('&', filters.Where(static pair => pair.Length > 0).Append(page));
     }
 
     private static int Number(Exchange exchange, string name, int fallback, int least, int most)

@@ -3,7 +3,8 @@ using System;
 namespace OpenRouter.AI;
 
 /// <summary>The record of one generation: what answered and why it ended.</summary>
-/// <remarks>Most fields may be missing, and older records lack many. The same cost is in every answer; the record is for streams that were left, and for times and attempts.
+/// <remarks>Most fields may be missing, and older records lack many. The same cost is in every answer; the record is for streams that
+/// were left, and for times and attempts.
 /// Source: <see href="https://openrouter.ai/docs/api/api-reference/generations/get-generation"/>.</remarks>
 public sealed partial class OpenRouterGeneration
 {

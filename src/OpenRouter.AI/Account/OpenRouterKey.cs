@@ -4,7 +4,8 @@ using System.Text.Json;
 namespace OpenRouter.AI;
 
 /// <summary>The key that a client sends: its limit and what was spent with it, in US dollars.</summary>
-/// <remarks>Documented answers differ in their fields, so any may be missing. Source: <see href="https://openrouter.ai/docs/api/api-reference/api-keys/get-current-key"/>.</remarks>
+/// <remarks>Documented answers differ in their fields, so any may be missing. Source:
+/// <see href="https://openrouter.ai/docs/api/api-reference/api-keys/get-current-key"/>.</remarks>
 public sealed class OpenRouterKey
 {
     /// <summary>Gets the masked key.</summary>
@@ -64,7 +65,8 @@ public sealed class OpenRouterKey
     public bool? IsFreeTier { get; init; }
 
     /// <summary>Gets whether the key administers the account instead of calling models.</summary>
-    /// <value>Read from <c>is_management_key</c> or its older name <c>is_provisioning_key</c>; <see langword="null"/> when the service did not say.</value>
+    /// <value>Read from <c>is_management_key</c> or its older name <c>is_provisioning_key</c>; <see langword="null"/> when the service
+    /// did not say.</value>
     public bool? IsManagementKey { get; init; }
 
     /// <summary>Gets who made the key.</summary>

@@ -6,8 +6,8 @@ using System.Threading.Tasks;
 namespace OpenRouter.AI.Account;
 
 /// <summary>
-/// Waits for a record that is written after the answer it is about: until then the service knows nothing of it (404). After the last wait the
-/// 404 is the answer.
+/// Waits for a record that is written after the answer it is about: until then the service knows nothing of it (404). After the last wait
+/// the 404 is the answer.
 /// </summary>
 internal static class RecordWaits
 {

@@ -8,7 +8,8 @@ using OpenRouter.AI.Json;
 
 namespace OpenRouter.AI.AccountTools;
 
-/// <summary>Reads arguments in whatever shape they come: elements, CLR values, numbers as texts. An argument of a wrong kind is not ignored.</summary>
+/// <summary>Reads arguments in whatever shape they come: elements, CLR values, numbers as texts. An argument of a wrong kind is not
+/// ignored.</summary>
 internal sealed class FunctionInput
 {
     private readonly JsonElement _arguments;

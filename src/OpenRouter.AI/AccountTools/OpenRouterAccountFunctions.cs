@@ -8,7 +8,8 @@ namespace OpenRouter.AI;
 /// <summary>Functions that let a model look at the account and the catalog. They change nothing.</summary>
 /// <remarks>
 /// <para>A model that is offered them, and its provider, learn about the money of the account. Offer them only where that is meant; the
-/// question for a yes or no alone is <c>openrouter_can_afford</c>. They can be wrapped in an <see cref="ApprovalRequiredAIFunction"/>.</para>
+/// question for a yes or no alone is <c>openrouter_can_afford</c>. They can be wrapped in an
+/// <see cref="ApprovalRequiredAIFunction"/>.</para>
 /// <para>What they answer is described at <see cref="OpenRouterAccountReader"/>: amounts are rounded, labels, ids and keys are never told,
 /// answers are kept for a minute, and what may be expected to fail is answered with <c>error</c> and <c>hint</c>.</para>
 /// </remarks>

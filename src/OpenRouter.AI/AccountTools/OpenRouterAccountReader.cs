@@ -8,8 +8,8 @@ using OpenRouter.AI.Models;
 namespace OpenRouter.AI;
 
 /// <summary>
-/// The account as a model may see it: read-only, rounded, without labels, ids or keys, and kept for a minute, so that a model that loops does
-/// not ask the service each time. It is what <see cref="OpenRouterAccountFunctions"/> and other kinds of plugin are made of. Thread-safe.
+/// The account as a model may see it: read-only, rounded, without labels, ids or keys, and kept for a minute, so that a model that loops
+/// does not ask the service each time. It is what <see cref="OpenRouterAccountFunctions"/> and other kinds of plugin are made of. Thread-safe.
 /// </summary>
 /// <remarks>
 /// What may be expected to fail does not throw: a key that is refused or may not see the account (401, 403), no credits (402), a rate limit
@@ -63,8 +63,8 @@ public sealed class OpenRouterAccountReader
     /// <param name="estimatedCostUsd">The cost in US dollars, greater than zero.</param>
     /// <param name="cancellationToken">Cancels the wait.</param>
     /// <returns>
-    /// <c>affordable</c> and in <c>checked</c> what was compared (<c>key_limit</c>, <c>credits</c>). It is null, with a <c>hint</c>, when the
-    /// key has no limit and may not see the credits. Or <c>error</c> and <c>hint</c>.
+    /// <c>affordable</c> and in <c>checked</c> what was compared (<c>key_limit</c>, <c>credits</c>). It is null, with a <c>hint</c>, when
+    /// the key has no limit and may not see the credits. Or <c>error</c> and <c>hint</c>.
     /// </returns>
     public async Task<JsonElement> CanAffordAsync(decimal estimatedCostUsd, CancellationToken cancellationToken = default)
     {
@@ -84,7 +84,8 @@ public sealed class OpenRouterAccountReader
     /// <summary>Finds models, the cheapest first by the sum of the prices of input and output.</summary>
     /// <param name="search">What to look for. Null finds all that give text.</param>
     /// <param name="cancellationToken">Cancels the wait.</param>
-    /// <returns><c>total</c> and <c>models</c> with id, name, context, prices for a million tokens and what they can do; or <c>error</c> and
+    /// <returns><c>total</c> and <c>models</c> with id, name, context, prices for a million tokens and what they can do; or <c>error</c>
+    /// and
     /// <c>hint</c>.</returns>
     public async Task<JsonElement> FindModelsAsync(OpenRouterModelSearch? search = null, CancellationToken cancellationToken = default)
     {

@@ -3,7 +3,8 @@ using System.Threading.Tasks;
 
 namespace OpenRouter.AI.AccountTools;
 
-/// <summary>What was read, or why it could not be. Failures are kept like values, so that a model that loops does not repeat them either.</summary>
+/// <summary>What was read, or why it could not be. Failures are kept like values, so that a model that loops does not repeat them
+/// either.</summary>
 internal sealed record Reading<T>(T? Value, OpenRouterException? Failure)
     where T : class
 {

@@ -120,8 +120,8 @@ internal static class OpenRouterExceptionFactory
     /// <summary>Zeros where a balance should be: some keys that may not see the account are told nothing rather than refused.</summary>
     internal static OpenRouterException NoManagementKey()
     {
-        const string Reason = "The credits of the account cannot be read with this key: the service answered zeros to a key that is no management key. "
-            + "Use a management key, or GetKeyAsync for the limits of this one";
+        const string Reason = "The credits of the account cannot be read with this key: the service answered zeros to a key that is no "
+            + "management key. Use a management key, or GetKeyAsync for the limits of this one";
         return new OpenRouterException(ErrorMessage.Compose(null, Reason, (int)HttpStatusCode.Forbidden, null), null, HttpStatusCode.Forbidden);
     }
 

@@ -7,8 +7,8 @@ using OpenRouter.AI.Models.Wire;
 namespace OpenRouter.AI.Models;
 
 /// <summary>
-/// Walks through the pages of a list. Of the link to the next page only the parameters are used, so that no request, and no key, goes anywhere
-/// but to the client's endpoint. A list that ends before its end is raised: it would look complete.
+/// Walks through the pages of a list. Of the link to the next page only the parameters are used, so that no request, and no key, goes
+/// anywhere but to the client's endpoint. A list that ends before its end is raised: it would look complete.
 /// </summary>
 internal sealed class ModelPager(ModelQueryString query, long? limit)
 {

@@ -34,7 +34,8 @@ internal sealed class ModelQueryString
 
     internal ModelQueryString Add<T>(string name, IEnumerable<T>? words) => Add(name, words is null ? null : string.Join(",", words));
 
-    /// <summary>Takes the parameters of an address in the place of those with the same names. The rest of the address is not used.</summary>
+    /// <summary>Takes the parameters of an address in the place of those with the same names. The rest of the address is not
+    /// used.</summary>
     internal ModelQueryString With(string address)
     {
         ModelQueryString merged = new();

@@ -12,7 +12,8 @@ public sealed partial class OpenRouterModel
     /// <returns>Whether the catalog lists it.</returns>
     public bool Supports(ModelParameter parameter) => SupportedParameters.Contains(parameter);
 
-    /// <summary>Estimates what a use of the model costs: see <see cref="OpenRouterModelPricing.EstimateCost(OpenRouterBillableUsage)"/>.</summary>
+    /// <summary>Estimates what a use of the model costs: see
+    /// <see cref="OpenRouterModelPricing.EstimateCost(OpenRouterBillableUsage)"/>.</summary>
     /// <param name="usage">What is used.</param>
     /// <returns>US dollars. Null when the prices are dynamic, or a price that is needed is not known.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="usage"/> is null.</exception>

@@ -5,7 +5,8 @@ using System.Text.Json;
 namespace OpenRouter.AI;
 
 /// <summary>A model of the catalog.</summary>
-/// <remarks>A value that the service sent in another form than documented counts as not said; it is in <see cref="RawRepresentation"/>. Source: <see href="https://openrouter.ai/docs/api/api-reference/models/get-models"/>.</remarks>
+/// <remarks>A value that the service sent in another form than documented counts as not said; it is in <see cref="RawRepresentation"/>.
+/// Source: <see href="https://openrouter.ai/docs/api/api-reference/models/get-models"/>.</remarks>
 public sealed partial class OpenRouterModel
 {
     /// <summary>Gets the name that requests use.</summary>

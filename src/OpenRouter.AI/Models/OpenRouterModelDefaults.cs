@@ -1,7 +1,8 @@
 namespace OpenRouter.AI;
 
 /// <summary>The sampling that a model uses when nothing is sent.</summary>
-/// <remarks>All are <see langword="null"/> when the service did not say. Source: <see href="https://openrouter.ai/docs/api/api-reference/models/get-models"/>.</remarks>
+/// <remarks>All are <see langword="null"/> when the service did not say. Source:
+/// <see href="https://openrouter.ai/docs/api/api-reference/models/get-models"/>.</remarks>
 public sealed class OpenRouterModelDefaults
 {
     /// <summary>Gets the randomness.</summary>

@@ -4,7 +4,8 @@ using System.Text.Json;
 namespace OpenRouter.AI;
 
 /// <summary>Prices that take the place of others when all of its conditions hold.</summary>
-/// <remarks>Of the entries that apply, the last one wins for each price. Source: <see href="https://openrouter.ai/docs/api/api-reference/models/get-models"/>.</remarks>
+/// <remarks>Of the entries that apply, the last one wins for each price. Source:
+/// <see href="https://openrouter.ai/docs/api/api-reference/models/get-models"/>.</remarks>
 public sealed class OpenRouterModelPriceOverride
 {
     /// <summary>Gets the input above which the prices apply.</summary>
@@ -12,7 +13,8 @@ public sealed class OpenRouterModelPriceOverride
     public long? MinPromptTokens { get; init; }
 
     /// <summary>Gets when the prices begin to apply each day.</summary>
-    /// <value>The time since midnight UTC; <see langword="null"/> sets no condition. A window that begins after its end goes past midnight.</value>
+    /// <value>The time since midnight UTC; <see langword="null"/> sets no condition. A window that begins after its end goes past
+    /// midnight.</value>
     public TimeSpan? UtcStart { get; init; }
 
     /// <summary>Gets when the prices stop applying each day.</summary>

@@ -27,8 +27,8 @@ public sealed partial class OpenRouterModelPricing
     /// <summary>Estimates what an answer cost by these prices.</summary>
     /// <param name="usage">The usage of the answer.</param>
     /// <returns>US dollars. Null when the prices are dynamic, or a price that is needed is not known.</returns>
-    /// <remarks>See <see cref="EstimateCost(OpenRouterBillableUsage)"/>. Prices that hold only at some hours are left aside; what OpenRouter
-    /// charged is in <see cref="OpenRouterResponseMetadata.Cost"/>.</remarks>
+    /// <remarks>See <see cref="EstimateCost(OpenRouterBillableUsage)"/>. Prices that hold only at some hours are left aside; what
+    /// OpenRouter charged is in <see cref="OpenRouterResponseMetadata.Cost"/>.</remarks>
     /// <exception cref="ArgumentNullException"><paramref name="usage"/> is null.</exception>
     public decimal? EstimateCost(UsageDetails usage) => EstimateCost(OpenRouterBillableUsage.From(usage));
 }

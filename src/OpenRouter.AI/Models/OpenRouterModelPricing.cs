@@ -4,8 +4,10 @@ using System.Text.Json;
 namespace OpenRouter.AI;
 
 /// <summary>What a model costs, in US dollars.</summary>
-/// <remarks>These are prices for single tokens, as the catalog has them. Prices for a million tokens, such as <see cref="ProviderRouting.MaxPrice"/> and the filters of
-/// <see cref="OpenRouterModelQuery"/> take, are a million times higher. Source: <see href="https://openrouter.ai/docs/api/api-reference/models/get-models"/>.</remarks>
+/// <remarks>These are prices for single tokens, as the catalog has them. Prices for a million tokens, such as
+/// <see cref="ProviderRouting.MaxPrice"/> and the filters of
+/// <see cref="OpenRouterModelQuery"/> take, are a million times higher. Source:
+/// <see href="https://openrouter.ai/docs/api/api-reference/models/get-models"/>.</remarks>
 public sealed partial class OpenRouterModelPricing
 {
     /// <summary>Gets the price of input.</summary>
@@ -21,7 +23,8 @@ public sealed partial class OpenRouterModelPricing
     public decimal? CacheReadPricePerToken { get; init; }
 
     /// <summary>Gets the price of input that is written to the prompt cache.</summary>
-    /// <value>US dollars for each token; for the shortest time that the provider offers; <see langword="null"/> when it is priced as other input.</value>
+    /// <value>US dollars for each token; for the shortest time that the provider offers; <see langword="null"/> when it is priced as
+    /// other input.</value>
     public decimal? CacheWritePricePerToken { get; init; }
 
     /// <summary>Gets the price of input that is written to the prompt cache for an hour.</summary>

@@ -40,19 +40,23 @@ public sealed partial class OpenRouterModelQuery
     public int? MinContextLength { get; set; }
 
     /// <summary>Gets or sets the lowest price of input.</summary>
-    /// <value>US dollars for a million tokens; <see langword="null"/> (the default) sets no limit. The prices of a model are for single tokens.</value>
+    /// <value>US dollars for a million tokens; <see langword="null"/> (the default) sets no limit. The prices of a model are for single
+    /// tokens.</value>
     public decimal? MinPromptPricePerMillion { get; set; }
 
     /// <summary>Gets or sets the highest price of input.</summary>
-    /// <value>US dollars for a million tokens; <see langword="null"/> (the default) sets no limit. The prices of a model are for single tokens.</value>
+    /// <value>US dollars for a million tokens; <see langword="null"/> (the default) sets no limit. The prices of a model are for single
+    /// tokens.</value>
     public decimal? MaxPromptPricePerMillion { get; set; }
 
     /// <summary>Gets or sets the lowest price of output.</summary>
-    /// <value>US dollars for a million tokens; <see langword="null"/> (the default) sets no limit. The prices of a model are for single tokens.</value>
+    /// <value>US dollars for a million tokens; <see langword="null"/> (the default) sets no limit. The prices of a model are for single
+    /// tokens.</value>
     public decimal? MinCompletionPricePerMillion { get; set; }
 
     /// <summary>Gets or sets the highest price of output.</summary>
-    /// <value>US dollars for a million tokens; <see langword="null"/> (the default) sets no limit. The prices of a model are for single tokens.</value>
+    /// <value>US dollars for a million tokens; <see langword="null"/> (the default) sets no limit. The prices of a model are for single
+    /// tokens.</value>
     public decimal? MaxCompletionPricePerMillion { get; set; }
 
     /// <summary>Gets or sets the family of the models.</summary>

@@ -32,6 +32,7 @@ public sealed class OpenRouterPreflightReport
     public override string ToString()
     {
         string missing = string.Join(" ", Issues.Select(static issue => issue.Message));
-        return Alternatives.Count == 0 ? missing : $"{missing} Models that would do: {string.Join(", ", Alternatives.Select(static model => model.Id))}.";
+        string others = string.Join(", ", Alternatives.Select(static model => model.Id));
+        return others.Length == 0 ? missing : $"{missing} Models that would do: {others}.";
     }
 }

@@ -9,7 +9,8 @@ namespace OpenRouter.AI.Preflight;
 /// <summary>What a request asks of its model.</summary>
 internal sealed record PreflightNeeds
 {
-    /// <summary>Gets the models that may serve: the one asked for, then the fallbacks. Empty when the account or a preset decides.</summary>
+    /// <summary>Gets the models that may serve: the one asked for, then the fallbacks. Empty when the account or a preset
+    /// decides.</summary>
     internal IReadOnlyList<string> Models { get; private init; } = [];
 
     internal IReadOnlyList<ModelModality> Input { get; private init; } = [];
@@ -42,7 +43,9 @@ internal sealed record PreflightNeeds
             Tools = tools,
             ToolChoice = tools && IsForced(options, fields),
             Format = FormatOf(options, fields),
-            Effort = (fields.Get(RequestFieldNames.Reasoning) ?? default).TextMember("effort") ?? Text(fields.Get("reasoning_effort")) ?? EffortOf(options),
+            Effort = (fields.Get(RequestFieldNames.Reasoning) ?? default).TextMember("effort")
+                ?? Text(fields.Get("reasoning_effort"))
+                ?? EffortOf(options),
             MaxOutputTokens = Count(fields.Get("max_completion_tokens")) ?? Count(fields.Get("max_tokens")) ?? options?.MaxOutputTokens,
             LeastInputTokens = IsCompressed(fields) ? 0 : contents.LeastTokens,
         };
@@ -99,7 +102,8 @@ internal sealed record PreflightNeeds
 
     private static string? Text(JsonElement? value) => value is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
 
-    private static long? Count(JsonElement? value) => value is { ValueKind: JsonValueKind.Number } number && number.TryGetInt64(out long count) ? count : null;
+    private static long? Count(JsonElement? value) =>
+        value is { ValueKind: JsonValueKind.Number } number && number.TryGetInt64(out long count) ? count : null;
 
     private static string? EffortOf(ChatOptions? options) => options?.Reasoning?.Effort switch
     {

@@ -5,7 +5,8 @@ using System.Linq;
 
 namespace OpenRouter.AI.Preflight;
 
-/// <summary>Compares what a request needs with what a model has. What the catalog does not say about a model is not held against it.</summary>
+/// <summary>Compares what a request needs with what a model has. What the catalog does not say about a model is not held against
+/// it.</summary>
 internal sealed class PreflightRules
 {
     private readonly List<OpenRouterPreflightIssue> _issues = [];

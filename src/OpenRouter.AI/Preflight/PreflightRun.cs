@@ -70,7 +70,8 @@ internal sealed class PreflightRun(OpenRouterModelCatalog catalog)
     {
         try
         {
-            return await catalog.GetIndexAsync(cancellationToken).WaitAsync(LongestWait, catalog.TimeProvider, cancellationToken).ConfigureAwait(false);
+            Task<ModelIndex> index = catalog.GetIndexAsync(cancellationToken);
+            return await index.WaitAsync(LongestWait, catalog.TimeProvider, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is OpenRouterException or TimeoutException)
         {

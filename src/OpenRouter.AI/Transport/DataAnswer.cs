@@ -11,7 +11,8 @@ namespace OpenRouter.AI.Transport;
 /// <summary>Asks the endpoints of account and catalog, whose answers hold what was asked for in <c>data</c>.</summary>
 internal static class DataAnswer
 {
-    /// <summary>Gets an answer and reads it; <paramref name="read"/> is given the whole body and returns null for one that cannot be it.</summary>
+    /// <summary>Gets an answer and reads it; <paramref name="read"/> is given the whole body and returns null for one that cannot be
+    /// it.</summary>
     /// <exception cref="OpenRouterException">The service reported a failure, with whatever status, or answered something else.</exception>
     internal static async Task<T> GetAsync<T>(
         this OpenRouterTransport transport, string path, Func<JsonElement, T?> read, CancellationToken cancellationToken)

@@ -4,7 +4,8 @@ using OpenRouter.AI.Json;
 
 namespace OpenRouter.AI.Models.Wire;
 
-/// <summary>Reads a <c>pricing</c> object: prices are texts in dollars for each unit, and a negative one stands for a price that a router decides.</summary>
+/// <summary>Reads a <c>pricing</c> object: prices are texts in dollars for each unit, and a negative one stands for a price that a router
+/// decides.</summary>
 internal static class PricingReader
 {
     internal static OpenRouterModelPricing Read(JsonElement? found)

@@ -5,7 +5,9 @@ using OpenRouter.AI.Json;
 namespace OpenRouter.AI;
 
 /// <summary>A request field that a model may support.</summary>
-/// <remarks>What a model does not support is ignored by the service, or leaves no provider when <see cref="ProviderRouting.RequireParameters"/> is set. Source: <see href="https://openrouter.ai/docs/api/api-reference/models/get-models"/>.</remarks>
+/// <remarks>What a model does not support is ignored by the service, or leaves no provider when
+/// <see cref="ProviderRouting.RequireParameters"/> is set. Source:
+/// <see href="https://openrouter.ai/docs/api/api-reference/models/get-models"/>.</remarks>
 [JsonConverter(typeof(OpenStringConverter<ModelParameter>))]
 public readonly record struct ModelParameter : IOpenString
 {

@@ -5,7 +5,8 @@ using OpenRouter.AI.Json;
 namespace OpenRouter.AI;
 
 /// <summary>An order of the model list.</summary>
-/// <remarks>Models without a figure for the chosen order come last. Source: <see href="https://openrouter.ai/docs/api/api-reference/models/get-models"/>.</remarks>
+/// <remarks>Models without a figure for the chosen order come last. Source:
+/// <see href="https://openrouter.ai/docs/api/api-reference/models/get-models"/>.</remarks>
 [JsonConverter(typeof(OpenStringConverter<ModelSort>))]
 public readonly record struct ModelSort : IOpenString
 {
