@@ -18,6 +18,11 @@ public sealed class OpenRouterEmulatorOptions
     /// <value>The default is 10.</value>
     public decimal TotalCredits { get; set; } = 10m;
 
+    /// <summary>Gets or sets how often the record of a generation is answered with 404 before it is there. The service writes records after
+    /// the answer, so a client must be ready for that.</summary>
+    /// <value>The default is 0: the record is there at once.</value>
+    public int MissingGenerationAnswers { get; set; }
+
     /// <summary>Gets or sets the clock for the times in answers.</summary>
     /// <value>The default is <see cref="TimeProvider.System"/>.</value>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;

@@ -8,8 +8,10 @@ namespace OpenRouter.AI.Testing.Catalog;
 /// <summary>Writes a model in the shape of the catalog.</summary>
 internal static class ModelJson
 {
+    internal const int ContextLength = 128000;
+    internal const int MaxCompletionTokens = 16384;
+
     private const int Created = 1735689600; // 2025-01-01
-    private const int ContextLength = 128000;
 
     private static readonly string[] Parameters =
     [
@@ -18,7 +20,10 @@ internal static class ModelJson
     ];
 
     private static readonly string[] ReasoningParameters = ["reasoning", "reasoning_effort", "include_reasoning"];
-    private static readonly string[] Inputs = ["text", "image", "file", "audio"];
+
+    internal static IReadOnlyList<string> Inputs { get; } = ["text", "image", "file", "audio"];
+
+    internal static IReadOnlyList<string> ParametersOf(EmulatedModel model) => model.Reasons ? [.. Parameters, .. ReasoningParameters] : Parameters;
 
     internal static JsonObject Of(EmulatedModel model)
     {
@@ -49,11 +54,11 @@ internal static class ModelJson
             ["top_provider"] = new JsonObject
             {
                 ["context_length"] = ContextLength,
-                ["max_completion_tokens"] = 16384,
+                ["max_completion_tokens"] = MaxCompletionTokens,
                 ["is_moderated"] = false,
             },
             ["per_request_limits"] = null,
-            ["supported_parameters"] = Texts(model.Reasons ? [.. Parameters, .. ReasoningParameters] : Parameters),
+            ["supported_parameters"] = Texts(ParametersOf(model)),
             ["default_parameters"] = new JsonObject { ["temperature"] = null, ["top_p"] = null, ["frequency_penalty"] = null },
             ["supported_voices"] = null,
             ["knowledge_cutoff"] = null,

@@ -18,12 +18,14 @@ internal sealed class ChatCompletionsEndpoint
     private readonly ModelCatalog _catalog;
     private readonly Ledger _ledger;
     private readonly GenerationSource _generations;
+    private readonly GenerationRecords _records;
 
-    internal ChatCompletionsEndpoint(ModelCatalog catalog, Ledger ledger, GenerationSource generations)
+    internal ChatCompletionsEndpoint(ModelCatalog catalog, Ledger ledger, GenerationSource generations, GenerationRecords records)
     {
         _catalog = catalog;
         _ledger = ledger;
         _generations = generations;
+        _records = records;
     }
 
     internal Task AnswerAsync(Exchange exchange)
@@ -38,10 +40,14 @@ internal sealed class ChatCompletionsEndpoint
 
         Generation generation = _generations.Next(model);
         AnswerUsage usage = AnswerUsage.Of(request, answer, model);
-        if (answer.Ending == AnswerEnding.Complete)
+        bool complete = answer.Ending == AnswerEnding.Complete;
+        if (complete)
         {
             _ledger.Charge(usage.Cost);
         }
+
+        _records.Add(
+            generation, usage, request.Stream, complete, complete ? answer.FinishReason : "error", complete ? answer.NativeFinishReason : "error");
 
         exchange.SetHeader("X-Generation-Id", generation.Id);
         return request.Stream

@@ -12,19 +12,23 @@ internal sealed class EndpointTable
 {
     private const string Root = "/api/v1/";
     private const string SingleModel = "model/";
+    private const string ModelList = "models/";
+    private const string EndpointsOfModel = "/endpoints";
 
     private readonly string _apiKey;
     private readonly ChatCompletionsEndpoint _chat;
     private readonly ModelsEndpoint _models;
     private readonly AccountEndpoint _account;
     private readonly EmbeddingsEndpoint _embeddings;
+    private readonly GenerationRecords _records;
 
     internal EndpointTable(OpenRouterEmulatorOptions options)
     {
         ModelCatalog catalog = new();
         Ledger ledger = new(options.TotalCredits);
         _apiKey = options.ApiKey;
-        _chat = new ChatCompletionsEndpoint(catalog, ledger, new GenerationSource(options.TimeProvider));
+        _records = new GenerationRecords(options.MissingGenerationAnswers);
+        _chat = new ChatCompletionsEndpoint(catalog, ledger, new GenerationSource(options.TimeProvider), _records);
         _models = new ModelsEndpoint(catalog);
         _account = new AccountEndpoint(options.ApiKey, ledger);
         _embeddings = new EmbeddingsEndpoint(catalog, ledger, options.TimeProvider);
@@ -50,6 +54,23 @@ internal sealed class EndpointTable
             case "models":
                 Expect(exchange, "GET");
                 return _models.ListAsync(exchange);
+            case "models/count":
+                Expect(exchange, "GET");
+                return _models.CountAsync(exchange);
+            case "models/user":
+                Expect(exchange, "GET");
+                CheckKey(exchange);
+                return _models.ListAsync(exchange);
+            case "providers":
+                Expect(exchange, "GET");
+                return ModelsEndpoint.ProvidersAsync(exchange);
+            case "endpoints/zdr":
+                Expect(exchange, "GET");
+                return _models.ZeroRetentionAsync(exchange);
+            case "generation":
+                Expect(exchange, "GET");
+                CheckKey(exchange);
+                return _records.AnswerAsync(exchange);
             case "credits":
                 Expect(exchange, "GET");
                 CheckKey(exchange);
@@ -61,6 +82,10 @@ internal sealed class EndpointTable
             case not null when name.StartsWith(SingleModel, StringComparison.Ordinal):
                 Expect(exchange, "GET");
                 return _models.SingleAsync(exchange, name[SingleModel.Length..]);
+            case not null when name.Length > ModelList.Length + EndpointsOfModel.Length && name.StartsWith(ModelList, StringComparison.Ordinal)
+                && name.EndsWith(EndpointsOfModel, StringComparison.Ordinal):
+                Expect(exchange, "GET");
+                return _models.EndpointsAsync(exchange, name[ModelList.Length..^EndpointsOfModel.Length]);
             default:
                 throw new RejectedRequestException(ServiceError.NotFound($"The emulator has no {exchange.Request.Method} {path}"));
         }

@@ -1,3 +1,5 @@
+using System;
+using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text.Json.Nodes;
@@ -9,10 +11,11 @@ using OpenRouter.AI.Testing.Json;
 
 namespace OpenRouter.AI.Testing.Endpoints;
 
-/// <summary>GET /models (with offset and limit; the filters are accepted and have no effect) and GET /model/{author}/{slug}.</summary>
+/// <summary>The catalog: lists with their filters and pages, single models, and the one provider that serves them all.</summary>
 internal sealed class ModelsEndpoint
 {
     private const int LargestPage = 1000;
+    private const int UsualPage = 500;
 
     private readonly ModelCatalog _catalog;
 
@@ -20,29 +23,49 @@ internal sealed class ModelsEndpoint
 
     internal Task ListAsync(Exchange exchange)
     {
-        int count = _catalog.Models.Count;
+        List<EmulatedModel> models = ModelFilter.Apply(exchange, _catalog.Models);
+        bool whole = exchange.Query("offset") is null && exchange.Query("limit") is null;
         int offset = Number(exchange, "offset", 0, 0, int.MaxValue);
-        int limit = Number(exchange, "limit", LargestPage, 1, LargestPage);
-        JsonNode?[] page = _catalog.Models.Skip(offset).Take(limit).Select(model => (JsonNode?)ModelJson.Of(model)).ToArray();
+        int limit = whole ? int.MaxValue : Number(exchange, "limit", UsualPage, 1, LargestPage);
+        JsonNode?[] page = models.Skip(offset).Take(limit).Select(model => (JsonNode?)ModelJson.Of(model)).ToArray();
         int next = offset + page.Length;
         return Write(exchange, new JsonObject
         {
             ["data"] = new JsonArray(page),
             ["links"] = new JsonObject
             {
-                ["next"] = page.Length > 0 && next < count ? $"/api/v1/models?offset={next}&limit={limit}" : null,
+                ["next"] = page.Length > 0 && next < models.Count ? exchange.Request.Path + NextQuery(exchange, next, limit) : null,
             },
-            ["total_count"] = count,
+            ["total_count"] = models.Count,
         });
     }
 
-    internal Task SingleAsync(Exchange exchange, string id)
+    internal Task CountAsync(Exchange exchange) => Write(exchange, new JsonObject
     {
-        EmulatedModel model = _catalog.Find(id) ?? throw new RejectedRequestException(ServiceError.NotFound($"Model {id} not found"));
-        return Write(exchange, new JsonObject { ["data"] = ModelJson.Of(model) });
-    }
+        ["data"] = new JsonObject { ["count"] = ModelFilter.Apply(exchange, _catalog.Models).Count },
+    });
+
+    internal Task SingleAsync(Exchange exchange, string id) => Write(exchange, new JsonObject { ["data"] = ModelJson.Of(Find(id)) });
+
+    internal Task EndpointsAsync(Exchange exchange, string id) => Write(exchange, new JsonObject { ["data"] = EndpointJson.Model(Find(id)) });
+
+    /// <summary>The emulator keeps nothing beyond its own life, so every endpoint is one without retention.</summary>
+    internal Task ZeroRetentionAsync(Exchange exchange) => Write(exchange, new JsonObject
+    {
+        ["data"] = new JsonArray(_catalog.Models.Select(static model => (JsonNode?)EndpointJson.Of(model)).ToArray()),
+    });
+
+    internal static Task ProvidersAsync(Exchange exchange) => Write(exchange, new JsonObject { ["data"] = new JsonArray(EndpointJson.Provider()) });
 
     private static Task Write(Exchange exchange, JsonObject body) => new PlainAnswer(200, JsonText.Of(body)).WriteAsync(exchange);
+
+    private static string NextQuery(Exchange exchange, int offset, int limit)
+    {
+        IEnumerable<string> filters = exchange.Request.Query.TrimStart('?').Split('&').Where(static pair =>
+            !pair.StartsWith("offset=", StringComparison.Ordinal) && !pair.StartsWith("limit=", StringComparison.Ordinal));
+        string page = string.Create(CultureInfo.InvariantCulture, $"offset={offset}&limit={limit}");
+        return "?" + string.Join('&', filters.Where(static pair => pair.Length > 0).Append(page));
+    }
 
     private static int Number(Exchange exchange, string name, int fallback, int least, int most)
     {
@@ -55,4 +78,7 @@ internal sealed class ModelsEndpoint
             ? number
             : throw new RejectedRequestException(ServiceError.BadRequest($"{name}: expected an integer from {least} to {most}"));
     }
+
+    private EmulatedModel Find(string id) =>
+        _catalog.Find(id) ?? throw new RejectedRequestException(ServiceError.NotFound($"Model {id} not found"));
 }

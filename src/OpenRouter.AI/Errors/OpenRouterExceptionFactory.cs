@@ -134,6 +134,14 @@ internal static class OpenRouterExceptionFactory
         return Transient(what + cause.Message, generationId, inner);
     }
 
+    /// <summary>Zeros where a balance should be: some keys that may not see the account are told nothing rather than refused.</summary>
+    internal static OpenRouterException NoManagementKey()
+    {
+        const string Reason = "The credits of the account cannot be read with this key: the service answered zeros to a key that is no "
+            + "management key. Use a management key, or GetKeyAsync for the limits of this one";
+        return new OpenRouterException(ErrorMessage.Compose(null, Reason, (int)HttpStatusCode.Forbidden, null), null, HttpStatusCode.Forbidden);
+    }
+
     private static OpenRouterException Transient(string reason, string? generationId, Exception? inner) =>
         new(ErrorMessage.Compose(null, reason, null, null), inner, null) { IsTransient = true, GenerationId = generationId };
 

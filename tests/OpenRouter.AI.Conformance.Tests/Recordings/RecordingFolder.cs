@@ -21,11 +21,19 @@ internal sealed class RecordingFolder
     public RecordingFolder(string path)
     {
         _path = path;
+        List<string> data = [];
+        DataNames = data;
         var names = new SortedDictionary<string, List<string>>(StringComparer.Ordinal);
         foreach (string file in Directory.GetFiles(Path.Combine(path, "expected"), "*.json").Order(StringComparer.Ordinal))
         {
             using JsonDocument expected = JsonDocument.Parse(File.ReadAllText(file));
             string api = expected.RootElement.GetProperty("api").GetString()!;
+            if (expected.RootElement.GetProperty("endpoint").GetString() is "models" or "generation" or "key" or "credits")
+            {
+                data.Add(Path.GetFileNameWithoutExtension(file));
+                continue;
+            }
+
             (names.TryGetValue(api, out List<string>? known) ? known : names[api] = []).Add(Path.GetFileNameWithoutExtension(file));
         }
 
@@ -42,6 +50,9 @@ internal sealed class RecordingFolder
     public IReadOnlyList<string> ChatNames { get; }
 
     public IReadOnlyList<string> EmbeddingNames { get; }
+
+    /// <summary>The names of the recordings of account and catalog.</summary>
+    public IReadOnlyList<string> DataNames { get; }
 
     /// <summary>The names of the recordings of other APIs, by API.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> NotCovered { get; }

@@ -14,22 +14,35 @@ public sealed partial class RoomRulesTests
     private const string Http = "System.Net.Http";
 
     private static readonly string[] Rooms =
-        ["Json", "Options", "Metadata", "Errors", "Tools", "Transport", "Inference", "ChatCompletions", "ChatCompletions/Wire", "Embeddings", "Embeddings/Wire"];
+    [
+        "Json", "Options", "Metadata", "Errors", "Tools", "Transport", "Inference", "ChatCompletions", "ChatCompletions/Wire", "Embeddings", "Embeddings/Wire",
+        "Account", "Account/Wire", "Models", "Models/Wire", "Preflight", "AccountTools",
+    ];
+
+    private static readonly string[] Endpoints = ["ChatCompletions", "Embeddings", "Account", "Models"];
+
+    private static readonly string[] AboveEndpoints = ["Preflight", "AccountTools"];
 
     /// <summary>For each room, what its files must not name: other rooms by namespace, or namespaces of the framework.</summary>
     private static readonly Dictionary<string, string[]> Forbidden = new(StringComparer.Ordinal)
     {
-        ["Json"] = [Abstractions, Http, .. Namespaces("Errors", "Transport", "Inference", "ChatCompletions", "Embeddings")],
-        ["Options"] = [Abstractions, Http, .. Namespaces("Errors", "Transport", "Inference", "ChatCompletions", "Embeddings")],
-        ["Metadata"] = [Abstractions, Http, .. Namespaces("Errors", "Transport", "Inference", "ChatCompletions", "Embeddings")],
-        ["Errors"] = [Abstractions, .. Namespaces("Transport", "Inference", "ChatCompletions", "Embeddings")],
-        ["Tools"] = [Http, .. Namespaces("Errors", "Transport", "Inference", "ChatCompletions", "Embeddings")],
-        ["Transport"] = [Abstractions, .. Namespaces("Inference", "ChatCompletions", "Embeddings")],
-        ["Inference"] = [Http, .. Namespaces("Transport", "ChatCompletions", "Embeddings")],
-        ["ChatCompletions"] = [Http, .. Namespaces("Transport", "Embeddings")],
-        ["ChatCompletions/Wire"] = [Abstractions, Http, .. Namespaces("Transport", "Inference", "Errors", "Embeddings")],
-        ["Embeddings"] = [Http, .. Namespaces("Transport", "ChatCompletions")],
-        ["Embeddings/Wire"] = [Abstractions, Http, .. Namespaces("Transport", "Inference", "Errors", "ChatCompletions")],
+        ["Json"] = [Abstractions, Http, .. Namespaces("Errors", "Transport", "Inference"), .. Above()],
+        ["Options"] = [Abstractions, Http, .. Namespaces("Errors", "Transport", "Inference"), .. Above()],
+        ["Metadata"] = [Abstractions, Http, .. Namespaces("Errors", "Transport", "Inference"), .. Above()],
+        ["Errors"] = [Abstractions, .. Namespaces("Transport", "Inference"), .. Above()],
+        ["Tools"] = [Http, .. Namespaces("Errors", "Transport", "Inference"), .. Above()],
+        ["Transport"] = [Abstractions, .. Namespaces("Inference"), .. Above()],
+        ["Inference"] = [Http, .. Namespaces("Transport"), .. Above()],
+        ["ChatCompletions"] = [Http, .. Namespaces("Transport"), .. Above("ChatCompletions")],
+        ["ChatCompletions/Wire"] = [Abstractions, Http, .. Namespaces("Transport", "Inference", "Errors"), .. Above("ChatCompletions")],
+        ["Embeddings"] = [Http, .. Namespaces("Transport"), .. Above("Embeddings")],
+        ["Embeddings/Wire"] = [Abstractions, Http, .. Namespaces("Transport", "Inference", "Errors"), .. Above("Embeddings")],
+        ["Account"] = [Abstractions, Http, .. Namespaces("Transport", "Inference"), .. Above("Account")],
+        ["Account/Wire"] = [Abstractions, Http, .. Namespaces("Transport", "Inference", "Errors"), .. Above("Account")],
+        ["Models"] = [Http, .. Namespaces("Transport", "Inference"), .. Above("Models")],
+        ["Models/Wire"] = [Abstractions, Http, .. Namespaces("Transport", "Inference", "Errors"), .. Above("Models")],
+        ["Preflight"] = [Http, .. Namespaces("Transport", "ChatCompletions", "Embeddings", "Account", "AccountTools")],
+        ["AccountTools"] = [Http, .. Namespaces("Transport", "ChatCompletions", "Embeddings", "Preflight")],
     };
 
     public static TheoryData<string> RoomNames => [.. Rooms];
@@ -94,6 +107,9 @@ public sealed partial class RoomRulesTests
         .GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "SourceRoot").Value!;
 
     private static IEnumerable<string> Namespaces(params string[] rooms) => rooms.Select(room => "OpenRouter.AI." + room);
+
+    /// <summary>The endpoints, but for the one that asks, and the rooms that stand on them.</summary>
+    private static IEnumerable<string> Above(string? self = null) => Namespaces([.. Endpoints.Where(room => room != self), .. AboveEndpoints]);
 
     /// <summary>The files of a room; the wire of an endpoint is a room of its own.</summary>
     private static string[] Sources(string room) => [.. Directory.GetFiles(Path.Combine(SourceRoot, room), "*.cs", SearchOption.AllDirectories)

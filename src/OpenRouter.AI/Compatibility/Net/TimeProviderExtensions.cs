@@ -1,5 +1,6 @@
 using System;
 using System.Threading;
+using System.Threading.Tasks;
 
 namespace OpenRouter.AI;
 
@@ -7,4 +8,7 @@ namespace OpenRouter.AI;
 internal static class TimeProviderExtensions
 {
     internal static CancellationTokenSource CreateCancellationTokenSource(this TimeProvider time, TimeSpan delay) => new(delay, time);
+
+    internal static Task Delay(this TimeProvider time, TimeSpan delay, CancellationToken cancellationToken) =>
+        Task.Delay(delay, time, cancellationToken);
 }

@@ -1,0 +1,84 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Text.Json.Nodes;
+using System.Threading;
+using System.Threading.Tasks;
+using OpenRouter.AI.Testing.Answers;
+using OpenRouter.AI.Testing.Errors;
+using OpenRouter.AI.Testing.Hosting;
+using OpenRouter.AI.Testing.Json;
+
+namespace OpenRouter.AI.Testing.Endpoints;
+
+/// <summary>GET /generation: the records of the answers given so far. As with the service they may be missing at first.</summary>
+internal sealed class GenerationRecords
+{
+    private readonly ConcurrentDictionary<string, Record> _records = new();
+    private readonly int _missing;
+
+    /// <param name="missing">How often a record is answered with 404 before it is there.</param>
+    internal GenerationRecords(int missing) => _missing = missing;
+
+    internal void Add(Generation generation, AnswerUsage usage, bool streamed, bool charged, string finishReason, string nativeFinishReason) =>
+        _records[generation.Id] = new Record(Write(generation, usage, streamed, charged ? usage.Cost : 0, finishReason, nativeFinishReason));
+
+    internal Task AnswerAsync(Exchange exchange)
+    {
+        string id = exchange.Query("id") is { Length: > 0 } given
+            ? given
+            : throw new RejectedRequestException(ServiceError.BadRequest("id: Required"));
+        if (!_records.TryGetValue(id, out Record? record) || record.Ask() <= _missing)
+        {
+            throw new RejectedRequestException(ServiceError.NotFound($"Generation {id} not found"));
+        }
+
+        return new PlainAnswer(200, record.Body).WriteAsync(exchange);
+    }
+
+    private static string Write(
+        Generation generation, AnswerUsage usage, bool streamed, decimal cost, string finishReason, string nativeFinishReason) =>
+        JsonText.Of(new JsonObject
+        {
+            ["data"] = new JsonObject
+            {
+                ["id"] = generation.Id,
+                ["upstream_id"] = null,
+                ["created_at"] = System.DateTimeOffset.FromUnixTimeSeconds(generation.Created).ToString("O", CultureInfo.InvariantCulture),
+                ["model"] = generation.Model,
+                ["provider_name"] = "Emulator",
+                ["router"] = null,
+                ["api_type"] = "completions",
+                ["service_tier"] = null,
+                ["data_region"] = "global",
+                ["is_byok"] = false,
+                ["streamed"] = streamed,
+                ["cancelled"] = false,
+                ["total_cost"] = cost,
+                ["usage"] = cost,
+                ["upstream_inference_cost"] = 0,
+                ["cache_discount"] = null,
+                ["tokens_prompt"] = usage.Prompt,
+                ["tokens_completion"] = usage.Completion,
+                ["native_tokens_prompt"] = usage.Prompt,
+                ["native_tokens_completion"] = usage.Completion,
+                ["native_tokens_reasoning"] = usage.Reasoning,
+                ["native_tokens_cached"] = 0,
+                ["latency"] = 1,
+                ["generation_time"] = 1,
+                ["moderation_latency"] = null,
+                ["finish_reason"] = finishReason,
+                ["native_finish_reason"] = nativeFinishReason,
+                ["provider_responses"] = new JsonArray(new JsonObject { ["provider_name"] = "Emulator", ["status"] = 200, ["is_byok"] = false }),
+            },
+        });
+
+    /// <summary>A record that counts how often it was asked for.</summary>
+    private sealed class Record(string body)
+    {
+        private int _asked;
+
+        internal string Body { get; } = body;
+
+        internal int Ask() => Interlocked.Increment(ref _asked);
+    }
+}

@@ -1,0 +1,118 @@
+using System;
+using System.Globalization;
+using System.Net;
+using System.Text.Json;
+using OpenRouter.AI.Json;
+
+namespace OpenRouter.AI.AccountTools;
+
+/// <summary>What a model is told about the account: amounts that are rounded, and nothing that names a key or a person.</summary>
+internal static class AccountAnswers
+{
+    internal static JsonElement Credits(OpenRouterCredits credits) => Write(writer =>
+    {
+        WriteAmount(writer, "remaining_usd", credits.RemainingCredits);
+        WriteAmount(writer, "purchased_usd", credits.TotalCredits);
+        WriteAmount(writer, "used_usd", credits.TotalUsage);
+    });
+
+    internal static JsonElement Key(OpenRouterKey key) => Write(writer =>
+    {
+        WriteAmount(writer, "limit_usd", key.Limit);
+        WriteAmount(writer, "limit_remaining_usd", key.LimitRemaining);
+        writer.WriteString("limit_reset", key.LimitReset);
+        WriteAmount(writer, "used_usd", key.Usage);
+        WriteAmount(writer, "used_today_usd", key.UsageDaily);
+        WriteAmount(writer, "used_this_week_usd", key.UsageWeekly);
+        WriteAmount(writer, "used_this_month_usd", key.UsageMonthly);
+        if (key.IsFreeTier is { } free)
+        {
+            writer.WriteBoolean("is_free_tier", free);
+        }
+    });
+
+    /// <summary>Compares with what is known, exactly; the tighter bound decides.</summary>
+    internal static JsonElement Affordable(decimal cost, decimal? keyLimit, decimal? credits) => Write(writer =>
+    {
+        if (keyLimit is null && credits is null)
+        {
+            writer.WriteNull("affordable");
+            writer.WriteString("hint", "The key has no spending limit, and the credits of the account can be read only with a management key.");
+            return;
+        }
+
+        writer.WriteBoolean("affordable", cost <= (keyLimit ?? decimal.MaxValue) && cost <= (credits ?? decimal.MaxValue));
+        writer.WriteStartArray("checked");
+        if (keyLimit is not null)
+        {
+            writer.WriteStringValue("key_limit");
+        }
+
+        if (credits is not null)
+        {
+            writer.WriteStringValue("credits");
+        }
+
+        writer.WriteEndArray();
+    });
+
+    /// <summary>Says what failed in words of our own: those of the service may name an account.</summary>
+    internal static JsonElement Failure(OpenRouterException failure) => failure.StatusCode switch
+    {
+        HttpStatusCode.Unauthorized => Failure("OpenRouter does not accept the key.", "Ask the operator to check the API key."),
+        HttpStatusCode.PaymentRequired => Failure("The account has no credits left.", "Ask the operator to add credits."),
+        HttpStatusCode.Forbidden => Failure(
+            "The key may not see the account.", "The credits need a management key. The limits of the key can be read with any key."),
+        (HttpStatusCode)429 => Failure("OpenRouter asks for fewer requests.", Wait(failure.RetryAfter)),
+        null => Failure("OpenRouter could not be reached.", "Try again later."),
+        { } status => Failure(
+            string.Format(CultureInfo.InvariantCulture, "OpenRouter answered with status {0}.", (int)status),
+            failure.IsTransient ? "Try again later." : "Do not try again; ask the operator."),
+    };
+
+    internal static JsonElement Failure(string error, string hint) => Write(writer =>
+    {
+        writer.WriteString("error", error);
+        writer.WriteString("hint", hint);
+    });
+
+    internal static JsonElement Write(Action<Utf8JsonWriter> write)
+    {
+        using JsonDraft draft = new();
+        draft.Writer.WriteStartObject();
+        write(draft.Writer);
+        draft.Writer.WriteEndObject();
+        return draft.ToElement();
+    }
+
+    /// <summary>Rounds to cents; an amount below a cent keeps two digits that count, so that it does not look like nothing.</summary>
+    internal static decimal Round(decimal amount)
+    {
+        int decimals = 2;
+        for (decimal size = Math.Abs(amount); size is > 0 and < 0.01m && decimals < 28; size *= 10)
+        {
+            decimals++;
+        }
+
+        return Plain(Math.Round(amount, decimals == 2 ? 2 : Math.Min(decimals + 1, 28), MidpointRounding.AwayFromZero));
+    }
+
+    /// <summary>Takes the zeros off the end.</summary>
+    internal static decimal Plain(decimal amount) => amount / 1.0000000000000000000000000000m;
+
+    private static void WriteAmount(Utf8JsonWriter writer, string name, decimal? amount)
+    {
+        if (amount is { } known)
+        {
+            writer.WriteNumber(name, Round(known));
+        }
+        else
+        {
+            writer.WriteNull(name);
+        }
+    }
+
+    private static string Wait(TimeSpan? wait) => wait is { } time && time > TimeSpan.Zero
+        ? string.Format(CultureInfo.InvariantCulture, "Try again in {0} seconds.", Math.Ceiling(time.TotalSeconds))
+        : "Try again later.";
+}

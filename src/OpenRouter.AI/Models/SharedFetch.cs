@@ -1,0 +1,56 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace OpenRouter.AI.Models;
+
+/// <summary>
+/// A value that is fetched when it is wanted and kept for a while. Whoever asks while it is being fetched waits for the same fetch; one who
+/// leaves does not end it for the others. A failed fetch is not kept.
+/// </summary>
+internal sealed class SharedFetch<T>(Func<CancellationToken, Task<T>> fetch, TimeSpan lifetime, TimeProvider time)
+{
+    private Entry? _entry;
+
+    internal Task<T> GetAsync(CancellationToken cancellationToken)
+    {
+        if (cancellationToken.IsCancellationRequested)
+        {
+            return Task.FromCanceled<T>(cancellationToken);
+        }
+
+        Entry? entry = Volatile.Read(ref _entry);
+        while (entry is null || entry.IsOver(lifetime, time))
+        {
+            Entry fresh = new(fetch, time);
+            Entry? seen = Interlocked.CompareExchange(ref _entry, fresh, entry);
+            entry = ReferenceEquals(seen, entry) ? fresh : seen;
+        }
+
+        return entry.Value.WaitAsync(Timeout.InfiniteTimeSpan, time, cancellationToken);
+    }
+
+    /// <summary>Forgets the value. A fetch under way serves those who wait for it, and nobody else.</summary>
+    internal void Clear() => Volatile.Write(ref _entry, null);
+
+    /// <summary>One fetch, which begins when its value is first wanted.</summary>
+    private sealed class Entry
+    {
+        private readonly Lazy<Task<T>> _value;
+        private long _completed;
+
+        internal Entry(Func<CancellationToken, Task<T>> fetch, TimeProvider time) => _value = new Lazy<Task<T>>(() => Task.Run(
+            async () =>
+            {
+                T value = await fetch(CancellationToken.None).ConfigureAwait(false);
+                Volatile.Write(ref _completed, time.GetTimestamp());
+                return value;
+            },
+            CancellationToken.None));
+
+        internal Task<T> Value => _value.Value;
+
+        internal bool IsOver(TimeSpan lifetime, TimeProvider time) => _value.IsValueCreated && Value.IsCompleted
+            && (Value.Status != TaskStatus.RanToCompletion || time.GetElapsedTime(Volatile.Read(ref _completed)) >= lifetime);
+    }
+}

@@ -1,0 +1,148 @@
+using System;
+using System.Globalization;
+using Microsoft.Extensions.AI;
+
+namespace OpenRouter.AI.Tests.Models;
+
+public sealed class CostTests
+{
+    private static readonly DateTimeOffset Noon = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public void Estimate_EveryPart_HasItsPrice()
+    {
+        OpenRouterModelPricing pricing = new()
+        {
+            PromptPricePerToken = 1,
+            CompletionPricePerToken = 10,
+            CacheReadPricePerToken = 0.1m,
+            CacheWritePricePerToken = 2,
+            AudioPricePerToken = 3,
+            AudioOutputPricePerToken = 30,
+            ReasoningPricePerToken = 20,
+            PricePerInputImage = 1000,
+            PricePerOutputImage = 2000,
+            PricePerRequest = 5,
+            PricePerWebSearch = 7,
+        };
+        OpenRouterBillableUsage usage = new()
+        {
+            InputTokens = 100,
+            CachedInputTokens = 50,
+            CacheWriteTokens = 20,
+            InputAudioTokens = 10,
+            OutputTokens = 40,
+            ReasoningTokens = 30,
+            OutputAudioTokens = 5,
+            InputImages = 1,
+            OutputImages = 2,
+            WebSearches = 3,
+            Requests = 2,
+        };
+
+        // 20 plain + 50 cached + 20 written + 10 heard; 5 plain + 30 thought + 5 spoken; pictures; requests; searches.
+        Assert.Equal(20 + 5 + 40 + 30 + 50 + 600 + 150 + 1000 + 4000 + 10 + 21, pricing.EstimateCost(usage));
+    }
+
+    [Fact]
+    public void Estimate_PartsWithoutPrice_AreOtherTokens()
+    {
+        OpenRouterModel model = new()
+        {
+            Id = "a/b",
+            Pricing = new OpenRouterModelPricing { PromptPricePerToken = 1, CompletionPricePerToken = 10, ReasoningPricePerToken = 0 },
+        };
+        UsageDetails usage = new()
+        {
+            InputTokenCount = 100,
+            CachedInputTokenCount = 60,
+            OutputTokenCount = 10,
+            ReasoningTokenCount = 8,
+            AdditionalCounts = new() { ["openrouter:cache_write_tokens"] = 5 },
+        };
+
+        Assert.Equal(200, model.EstimateCost(usage));
+    }
+
+    [Fact]
+    public void Estimate_UsageOfAnAnswer_CountsCacheAndSearches()
+    {
+        OpenRouterModelPricing pricing = new()
+        {
+            PromptPricePerToken = 1,
+            CompletionPricePerToken = 1,
+            CacheReadPricePerToken = 0.5m,
+            CacheWritePricePerToken = 2,
+            PricePerWebSearch = 100,
+        };
+        UsageDetails usage = new()
+        {
+            InputTokenCount = 10,
+            CachedInputTokenCount = 4,
+            OutputTokenCount = 1,
+            AdditionalCounts = new() { ["openrouter:cache_write_tokens"] = 3, ["openrouter:web_search_requests"] = 2 },
+        };
+
+        Assert.Equal(3 + 2 + 6 + 1 + 200, pricing.EstimateCost(usage));
+    }
+
+    [Fact]
+    public void Estimate_PartsBeyondTheWhole_AreNotCountedTwice() => Assert.Equal(
+        10, new OpenRouterModelPricing { PromptPricePerToken = 1 }.EstimateCost(new OpenRouterBillableUsage { InputTokens = 10, CachedInputTokens = 500 }));
+
+    [Theory]
+    [InlineData(true, 1, 1, 0)]
+    [InlineData(false, null, 1, 0)]
+    [InlineData(false, 1, null, 0)]
+    [InlineData(false, 1, 1, 1)]
+    public void Estimate_NeededPriceNotKnown_IsNull(bool dynamic, int? prompt, int? completion, int searches)
+    {
+        OpenRouterModelPricing pricing = new() { IsDynamic = dynamic, PromptPricePerToken = prompt, CompletionPricePerToken = completion };
+
+        Assert.Null(pricing.EstimateCost(new OpenRouterBillableUsage { InputTokens = 1, OutputTokens = 1, WebSearches = searches }));
+    }
+
+    [Fact]
+    public void Estimate_Discount_IsTakenOff() => Assert.Equal(
+        7.5m, new OpenRouterModelPricing { PromptPricePerToken = 1, Discount = 0.25m }.EstimateCost(new OpenRouterBillableUsage { InputTokens = 10 }));
+
+    [Theory]
+    [InlineData(200000, 200000)]
+    [InlineData(200001, 400002)]
+    [InlineData(400001, 1200003)]
+    public void Estimate_LongInput_TakesTheLastEntryThatApplies(int input, int cost)
+    {
+        OpenRouterModelPricing pricing = new()
+        {
+            PromptPricePerToken = 1,
+            Overrides =
+            [
+                new() { MinPromptTokens = 200000, PromptPricePerToken = 2 },
+                new() { MinPromptTokens = 400000, PromptPricePerToken = 3 },
+                new() { MinPromptTokens = 1000, CompletionPricePerToken = 9 },
+                new() { PromptPricePerToken = 99 },
+            ],
+        };
+
+        Assert.Equal(cost, pricing.EstimateCost(new OpenRouterBillableUsage { InputTokens = input }));
+    }
+
+    [Theory]
+    [InlineData("12:00", "13:00", 2)]
+    [InlineData("11:00", "12:00", 1)]
+    [InlineData("22:00", "12:30", 2)]
+    [InlineData("22:00", "04:00", 1)]
+    public void Estimate_Hours_AreHalfOpenAndMayPassMidnight(string start, string end, int cost)
+    {
+        OpenRouterModelPricing pricing = new()
+        {
+            PromptPricePerToken = 1,
+            Overrides = [new() { UtcStart = Clock(start), UtcEnd = Clock(end), PromptPricePerToken = 2 }],
+        };
+
+        Assert.Equal(cost, pricing.EstimateCost(new OpenRouterBillableUsage { InputTokens = 1, Time = Noon.ToOffset(TimeSpan.FromHours(5)) }));
+        Assert.Equal(1, pricing.EstimateCost(new OpenRouterBillableUsage { InputTokens = 1 }));
+    }
+
+    private static TimeSpan Clock(string text) => TimeSpan.Parse(text, CultureInfo.InvariantCulture);
+}
