@@ -68,7 +68,7 @@ internal sealed class RequestFields
         foreach (KeyValuePair<string, object?> property in properties)
         {
             string name = FieldName(property.Key);
-            if (RequestFieldNames.IsKnown(name) && property.Value is not null)
+            if ((RequestFieldNames.IsKnown(name) || RequestFieldNames.IsOnlyOfResponses(name)) && property.Value is not null)
             {
                 JsonElement value = JsonValues.ToElement(property.Value, $"AdditionalProperties[\"{property.Key}\"]");
                 Add(name, RequestFieldNames.Texts.Contains(name) ? value : Parsed(value));
@@ -116,6 +116,11 @@ internal sealed class RequestFields
     {
         Extra.RemoveAll(known => string.Equals(known.Key, field.Name, StringComparison.Ordinal));
         Extra.Add(new KeyValuePair<string, JsonElement>(field.Name, field.Value));
+        if (RequestFieldNames.IsOnlyOfResponses(field.Name))
+        {
+            // One endpoint writes it in its place, the other one knows no place for it.
+            Add(field.Name, field.Value);
+        }
     }
 
     private void Add(string name, JsonElement value)

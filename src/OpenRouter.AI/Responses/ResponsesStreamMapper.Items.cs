@@ -1,0 +1,188 @@
+using System;
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.Extensions.AI;
+using OpenRouter.AI.Errors;
+using OpenRouter.AI.Inference;
+using OpenRouter.AI.Json;
+using OpenRouter.AI.Responses.Wire;
+
+namespace OpenRouter.AI.Responses;
+
+internal sealed partial class ResponsesStreamMapper
+{
+    /// <summary>Takes a whole answer: the end of a stream in which nothing came before.</summary>
+    internal void Finish(ReadOnlySpan<byte> response)
+    {
+        ResponsesEnvelope envelope = ResponsesEnvelope.Read(response);
+        _answer.End(envelope, response);
+        if (!envelope.HasOutput)
+        {
+            ThrowIfNothingCame();
+            return;
+        }
+
+        JsonElement output = JsonRead.Detach(envelope.Output.Of(response));
+        int index = 0;
+        foreach (JsonElement raw in output.EnumerateArray())
+        {
+            if (raw.ValueKind == JsonValueKind.Object)
+            {
+                CompleteItem(_answer.Item(index, raw), raw);
+            }
+
+            index++;
+        }
+    }
+
+    private void ThrowIfNothingCame()
+    {
+        if (_answer.Items.Count == 0)
+        {
+            throw OpenRouterExceptionFactory.InvalidAnswer("it has no output", GenerationId);
+        }
+    }
+
+    /// <summary>Takes an item at its end, or once more at the end of the answer, and hands out what nobody has been given yet.</summary>
+    private void CompleteItem(ResponsesItem item, JsonElement raw)
+    {
+        item.Complete(raw);
+        if (item.IsMessage)
+        {
+            CompleteMessage(Begin(item), raw);
+        }
+        else if (item.IsReasoning)
+        {
+            CompleteReasoning(item, raw);
+        }
+        else if (!item.IsFunctionCall && !item.IsShown && !_answer.IsClientCall(item))
+        {
+            item.IsShown = true;
+            Message.CloseReasoning(_contents);
+            ServerItemMapper.Map(raw, _contents);
+        }
+    }
+
+    private void CompleteMessage(ResponsesItem item, JsonElement raw)
+    {
+        if (raw.WrittenText("content") is { } text)
+        {
+            ShowText(item.Content(0).Rest(text));
+            return;
+        }
+
+        int part = 0;
+        string? refusal = null;
+        foreach (JsonElement content in raw.Parts("content"))
+        {
+            ShowText(item.Content(part).Rest(content.WrittenText("text")));
+            refusal = content.WrittenText("refusal") is { } said ? refusal + said : refusal;
+            part++;
+        }
+
+        item.Refusal = refusal ?? item.Refusal;
+    }
+
+    private void CompleteReasoning(ResponsesItem item, JsonElement raw)
+    {
+        if (!item.IsShown && raw.TextMember("encrypted_content") is not null)
+        {
+            Message.OpenReasoning();
+        }
+
+        item.IsShown = true;
+        bool summaries = item.ShowsSummaries ?? !HasText(raw, "content");
+        int number = 0;
+        foreach (JsonElement part in Texts(raw, summaries ? "summary" : "content"))
+        {
+            TextProgress progress = summaries ? item.Summary(number) : item.Content(number);
+            bool begins = progress.Shown == 0 && (summaries || number == 0);
+            ShowReasoning(item, summaries, progress.Rest(part.ValueKind == JsonValueKind.String ? part.GetString() : part.WrittenText("text")), begins);
+            number++;
+        }
+    }
+
+    private static bool HasText(JsonElement raw, string name)
+    {
+        foreach (JsonElement part in raw.Parts(name))
+        {
+            if (part.WrittenText("text") is { Length: > 0 })
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Gets parts that are objects or, as the documentation has it in one place, plain texts.</summary>
+    private static JsonElement.ArrayEnumerator Texts(JsonElement raw, string name) =>
+        raw.Member(name) is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray() : default;
+
+    /// <summary>Begins an output message: the first of an answer goes into the message that stands for the answer, every other one begins its own.</summary>
+    private ResponsesItem Begin(ResponsesItem item)
+    {
+        if (item.IsShown)
+        {
+            return item;
+        }
+
+        item.IsShown = true;
+        if (Message.HasOutput)
+        {
+            CloseMessage();
+            int number = Message.Number + 1;
+            string id = item.Id is { Length: > 0 } own && own != Message.Id ? own : _answer.Id + "_" + number.ToString(CultureInfo.InvariantCulture);
+            _message = new ResponsesMessage(_answer, id, number);
+        }
+
+        Message.HasOutput = true;
+        return item;
+    }
+
+    private void CloseMessage()
+    {
+        Message.Close(_contents);
+        AdditionalPropertiesDictionary? properties = Message.Properties([]);
+        if (_contents.Count > 0 || properties is not null)
+        {
+            ChatResponseUpdate last = Update(Flush(), null, default);
+            last.AdditionalProperties = properties;
+            _ready.Enqueue(last);
+        }
+    }
+
+    private void Show(AIContent content)
+    {
+        Message.CloseReasoning(_contents);
+        _contents.Add(content);
+    }
+
+    private void ShowText(string? text)
+    {
+        if (!string.IsNullOrEmpty(text))
+        {
+            if (Message.ReasoningIsOpen)
+            {
+                Message.CloseReasoning(_contents);
+            }
+
+            _contents.Add(new TextContent(text));
+        }
+    }
+
+    private void ShowReasoning(ResponsesItem item, bool isSummary, string? text, bool begins)
+    {
+        item.ShowsSummaries ??= isSummary;
+        if (string.IsNullOrEmpty(text) || item.ShowsSummaries != isSummary)
+        {
+            return;
+        }
+
+        string shown = Message.OpenReasoning(text!, begins);
+        if (!_context.HidesReasoning)
+        {
+            _contents.Add(new TextReasoningContent(shown));
+        }
+    }
+}
