@@ -112,7 +112,8 @@ internal sealed partial class ResponsesAnswer
             {
                 if (member.Name != content && member.Name != other && member.Name != "type" && member.Value.ValueKind != JsonValueKind.Null)
                 {
-                    needed |= member.Name is not ("id" or "status" or "call_id");
+                    // The id of a message is demanded when it goes back; that of a call is not.
+                    needed |= member.Name is "id" ? item.IsMessage : member.Name is not ("status" or "call_id");
                     member.WriteTo(writer);
                 }
             }

@@ -31,6 +31,8 @@ internal sealed class RecordingFolder
 
         ChatNames = names.TryGetValue("chat", out List<string>? chat) ? chat : [];
         names.Remove("chat");
+        ResponsesNames = names.TryGetValue("responses", out List<string>? responses) ? responses : [];
+        names.Remove("responses");
         NotCovered = names.ToDictionary(entry => entry.Key, entry => (IReadOnlyList<string>)entry.Value, StringComparer.Ordinal);
     }
 
@@ -39,12 +41,14 @@ internal sealed class RecordingFolder
 
     public IReadOnlyList<string> ChatNames { get; }
 
+    public IReadOnlyList<string> ResponsesNames { get; }
+
     /// <summary>The names of the recordings of other APIs, by API.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> NotCovered { get; }
 
     /// <summary>Says what the folder holds beside the chat recordings.</summary>
     public string NotCoveredLine => NotCovered.Count == 0
-        ? "Nothing but chat recordings."
+        ? "Nothing but recordings of the chat endpoints."
         : "Not covered by this suite yet: " + string.Join(", ", NotCovered.Select(entry => $"{entry.Value.Count} {entry.Key}")) + ".";
 
     public ChatRecording Load(string name) => RecordingReader.Read(

@@ -14,20 +14,25 @@ public sealed partial class RoomRulesTests
     private const string Http = "System.Net.Http";
 
     private static readonly string[] Rooms =
-        ["Json", "Options", "Metadata", "Errors", "Tools", "Transport", "Inference", "ChatCompletions", "ChatCompletions/Wire"];
+        [
+            "Json", "Options", "Metadata", "Errors", "Tools", "Transport", "Inference", "ChatCompletions", "ChatCompletions/Wire",
+            "Responses", "Responses/Wire",
+        ];
 
     /// <summary>For each room, what its files must not name: other rooms by namespace, or namespaces of the framework.</summary>
     private static readonly Dictionary<string, string[]> Forbidden = new(StringComparer.Ordinal)
     {
-        ["Json"] = [Abstractions, Http, .. Namespaces("Errors", "Transport", "Inference", "ChatCompletions")],
-        ["Options"] = [Abstractions, Http, .. Namespaces("Errors", "Transport", "Inference", "ChatCompletions")],
-        ["Metadata"] = [Abstractions, Http, .. Namespaces("Errors", "Transport", "Inference", "ChatCompletions")],
-        ["Errors"] = [Abstractions, .. Namespaces("Transport", "Inference", "ChatCompletions")],
-        ["Tools"] = [Http, .. Namespaces("Errors", "Transport", "Inference", "ChatCompletions")],
-        ["Transport"] = [Abstractions, .. Namespaces("Inference", "ChatCompletions")],
-        ["Inference"] = [Http, .. Namespaces("Transport", "ChatCompletions")],
-        ["ChatCompletions"] = [Http, .. Namespaces("Transport")],
-        ["ChatCompletions/Wire"] = [Abstractions, Http, .. Namespaces("Transport", "Inference", "Errors")],
+        ["Json"] = [Abstractions, Http, .. Namespaces("Errors", "Transport", "Inference", "ChatCompletions", "Responses")],
+        ["Options"] = [Abstractions, Http, .. Namespaces("Errors", "Transport", "Inference", "ChatCompletions", "Responses")],
+        ["Metadata"] = [Abstractions, Http, .. Namespaces("Errors", "Transport", "Inference", "ChatCompletions", "Responses")],
+        ["Errors"] = [Abstractions, .. Namespaces("Transport", "Inference", "ChatCompletions", "Responses")],
+        ["Tools"] = [Http, .. Namespaces("Errors", "Transport", "Inference", "ChatCompletions", "Responses")],
+        ["Transport"] = [Abstractions, .. Namespaces("Inference", "ChatCompletions", "Responses")],
+        ["Inference"] = [Http, .. Namespaces("Transport", "ChatCompletions", "Responses")],
+        ["ChatCompletions"] = [Http, .. Namespaces("Transport", "Responses")],
+        ["ChatCompletions/Wire"] = [Abstractions, Http, .. Namespaces("Transport", "Inference", "Errors", "Responses")],
+        ["Responses"] = [Http, .. Namespaces("Transport", "ChatCompletions")],
+        ["Responses/Wire"] = [Abstractions, Http, .. Namespaces("Transport", "Inference", "Errors", "ChatCompletions")],
     };
 
     public static TheoryData<string> RoomNames => [.. Rooms];
