@@ -90,7 +90,7 @@ internal sealed class ItemReplay(bool mayBeClaude)
     {
         writer.WriteStartObject();
         writer.WriteString("type"u8, "reasoning"u8);
-        writer.WriteString("id"u8, item.TextMember("id") ?? "rs_" + number.ToString(CultureInfo.InvariantCulture));
+        writer.WriteString("id"u8, item.TextMember("id") ?? "rs_history_" + number.ToString(CultureInfo.InvariantCulture));
         writer.WriteStartArray("summary"u8);
         if (item.Member("summary") is { ValueKind: JsonValueKind.Array } summary)
         {

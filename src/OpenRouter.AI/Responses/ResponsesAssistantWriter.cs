@@ -153,7 +153,9 @@ internal sealed class ResponsesAssistantWriter(RequestScope scope, ResponsesCont
         Writer.WriteStartObject();
         Writer.WriteString("type"u8, "message"u8);
         Writer.WriteString("role"u8, "assistant"u8);
-        Writer.WriteString("id"u8, item.TextMember("id") ?? "msg_" + (++_made).ToString(CultureInfo.InvariantCulture));
+
+        // Demanded, and no second one of its kind: those of answers are never of this form.
+        Writer.WriteString("id"u8, item.TextMember("id") ?? "msg_history_" + (++_made).ToString(CultureInfo.InvariantCulture));
         Writer.WriteString("status"u8, item.TextMember("status") ?? "completed");
         if (item.TextMember("phase") is { } phase)
         {
@@ -236,7 +238,7 @@ internal sealed class ResponsesAssistantWriter(RequestScope scope, ResponsesCont
         {
             Writer.WriteStartObject();
             Writer.WriteString("type"u8, "image_generation_call"u8);
-            Writer.WriteString("id"u8, "ig_" + (++_made).ToString(CultureInfo.InvariantCulture));
+            Writer.WriteString("id"u8, "ig_history_" + (++_made).ToString(CultureInfo.InvariantCulture));
             Writer.WriteString("status"u8, "completed"u8);
             Writer.WritePropertyName("result"u8);
             scope.Body.WriteBase64(Writer, default, ((DataContent)image).Data);
