@@ -27,7 +27,7 @@ internal sealed partial class ResponsesStreamMapper
                 _answer.Item(read.OutputIndex, "function_call").SetArguments(read.Full.Of(data));
                 break;
             case ResponsesEventKind.ItemAdded or ResponsesEventKind.ItemDone when !read.Item.IsEmpty:
-                TakeItem(read, JsonRead.Detach(read.Item.Of(data)));
+                TakeItem(read, read.Item.Of(data));
                 break;
             case ResponsesEventKind.Opened when !read.Response.IsEmpty:
                 _answer.Identify(ResponsesEnvelope.Read(read.Response.Of(data)));
@@ -57,7 +57,7 @@ internal sealed partial class ResponsesStreamMapper
                 _answer.Item(read.OutputIndex, "message").Annotations.Add((read.ContentIndex, JsonRead.Detach(read.Annotation.Of(data))));
                 break;
             case ResponsesEventKind.PartDone when !read.Part.IsEmpty:
-                TakePart(_answer.Item(read.OutputIndex, "message"), read.ContentIndex, JsonRead.Detach(read.Part.Of(data)));
+                TakePart(_answer.Item(read.OutputIndex, "message"), read.ContentIndex, read.Part.Of(data));
                 break;
             case ResponsesEventKind.PartialImage when read.PartialImage.Length > 0:
                 Show(ServerItemMapper.PartialImage(JsonText.Decode(read.ItemId.Of(data)), read.PartialImage.Of(data)));
@@ -79,7 +79,7 @@ internal sealed partial class ResponsesStreamMapper
         }
         else
         {
-            ShowText(read.Kind == ResponsesEventKind.TextDelta ? _text.Append(read.Delta.Of(data)) : _text.Rest(JsonText.Decode(read.Full.Of(data))));
+            ShowText(read.Kind == ResponsesEventKind.TextDelta ? _text.Append(read.Delta.Of(data)) : _text.Rest(read.Full.Of(data)));
         }
     }
 
@@ -92,11 +92,11 @@ internal sealed partial class ResponsesStreamMapper
         bool begins = progress.Shown == 0 && (isSummary || part == 0);
         string? text = read.FramedText is { } framed ? progress.Append(Encoding.UTF8.GetBytes(framed))
             : read.Kind is ResponsesEventKind.ReasoningDelta or ResponsesEventKind.SummaryDelta ? progress.Append(read.Delta.Of(data))
-            : progress.Rest(JsonText.Decode(read.Full.Of(data)));
+            : progress.Rest(read.Full.Of(data));
         ShowReasoning(item, isSummary, text, begins);
     }
 
-    private void TakePart(ResponsesItem item, int index, JsonElement part)
+    private void TakePart(ResponsesItem item, int index, ReadOnlySpan<byte> part)
     {
         // Parts of reasoning say no more than the end of their text.
         if (!item.IsMessage)
@@ -105,25 +105,51 @@ internal sealed partial class ResponsesStreamMapper
         }
 
         Begin(item);
-        ShowText(item.Content(index).Rest(part.WrittenText("text")));
-        item.Refusal ??= part.WrittenText("refusal");
-        int known = item.Annotations.FindAll(entry => entry.Part == index).Count;
-        int number = 0;
-        foreach (JsonElement annotation in part.Parts("annotations"))
+        Utf8JsonReader reader = new(part);
+        reader.Read();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (number++ >= known)
+            ReadOnlySpan<byte> name = reader.NameThenValue();
+            if (name.SequenceEqual("text"u8) && reader.TokenType == JsonTokenType.String)
             {
-                item.Annotations.Add((index, annotation));
+                ShowText(item.Content(index).Rest(reader.ValueSpan));
+            }
+            else if (name.SequenceEqual("refusal"u8) && reader.TokenType == JsonTokenType.String)
+            {
+                item.Refusal ??= reader.GetText();
+            }
+            else if (name.SequenceEqual("annotations"u8) && reader.TokenType == JsonTokenType.StartArray)
+            {
+                AddAnnotations(item, index, JsonRead.Detach(reader.Raw().Of(part)));
+            }
+            else
+            {
+                reader.Skip();
             }
         }
     }
 
-    private void TakeItem(ResponsesEvent read, JsonElement raw)
+    /// <summary>Adds the annotations of a part that did not come by themselves before.</summary>
+    private static void AddAnnotations(ResponsesItem item, int part, JsonElement annotations)
     {
+        int known = item.Annotations.FindAll(entry => entry.Part == part).Count;
+        int number = 0;
+        foreach (JsonElement annotation in annotations.EnumerateArray())
+        {
+            if (number++ >= known)
+            {
+                item.Annotations.Add((part, annotation));
+            }
+        }
+    }
+
+    private void TakeItem(ResponsesEvent read, ReadOnlySpan<byte> data)
+    {
+        JsonElement raw = ItemText.Detach(data, _texts);
         ResponsesItem item = _answer.Item(read.OutputIndex, raw);
         if (read.Kind == ResponsesEventKind.ItemDone)
         {
-            CompleteItem(item, raw);
+            CompleteItem(item, raw, data);
             return;
         }
 

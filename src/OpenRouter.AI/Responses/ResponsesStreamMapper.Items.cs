@@ -22,13 +22,18 @@ internal sealed partial class ResponsesStreamMapper
             return;
         }
 
-        JsonElement output = JsonRead.Detach(envelope.Output.Of(response));
+        ReadOnlySpan<byte> output = envelope.Output.Of(response);
         int index = 0;
-        foreach (JsonElement raw in output.EnumerateArray())
+        Utf8JsonReader reader = new(output);
+        reader.Read();
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            if (raw.ValueKind == JsonValueKind.Object)
+            bool isItem = reader.TokenType == JsonTokenType.StartObject;
+            ReadOnlySpan<byte> item = reader.Raw().Of(output);
+            if (isItem)
             {
-                CompleteItem(_answer.Item(index, raw), raw);
+                JsonElement raw = ItemText.Detach(item, _texts);
+                CompleteItem(_answer.Item(index, raw), raw, item);
             }
 
             index++;
@@ -44,12 +49,12 @@ internal sealed partial class ResponsesStreamMapper
     }
 
     /// <summary>Takes an item at its end, or once more at the end of the answer, and hands out what nobody has been given yet.</summary>
-    private void CompleteItem(ResponsesItem item, JsonElement raw)
+    private void CompleteItem(ResponsesItem item, JsonElement raw, ReadOnlySpan<byte> data)
     {
         item.Complete(raw);
         if (item.IsMessage)
         {
-            CompleteMessage(Begin(item), raw);
+            CompleteMessage(Begin(item), raw, data);
         }
         else if (item.IsReasoning)
         {
@@ -63,21 +68,20 @@ internal sealed partial class ResponsesStreamMapper
         }
     }
 
-    private void CompleteMessage(ResponsesItem item, JsonElement raw)
+    /// <param name="item">The message.</param>
+    /// <param name="raw">The message without its texts.</param>
+    /// <param name="data">The bytes in which the texts lie.</param>
+    private void CompleteMessage(ResponsesItem item, JsonElement raw, ReadOnlySpan<byte> data)
     {
-        if (raw.WrittenText("content") is { } text)
+        for (int part = 0; part < _texts.Count; part++)
         {
-            ShowText(item.Content(0).Rest(text));
-            return;
+            ShowText(item.Content(part).Rest(_texts[part].Of(data)));
         }
 
-        int part = 0;
         string? refusal = null;
         foreach (JsonElement content in raw.Parts("content"))
         {
-            ShowText(item.Content(part).Rest(content.WrittenText("text")));
             refusal = content.WrittenText("refusal") is { } said ? refusal + said : refusal;
-            part++;
         }
 
         item.Refusal = refusal ?? item.Refusal;

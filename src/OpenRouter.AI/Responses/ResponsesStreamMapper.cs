@@ -17,6 +17,7 @@ internal sealed partial class ResponsesStreamMapper : IDisposable
     private readonly AnswerContext _context;
     private readonly ResponsesAnswer _answer;
     private readonly Queue<ChatResponseUpdate> _ready = new();
+    private readonly List<RawRange> _texts = [];
     private List<AIContent> _contents = [];
     private ResponsesMessage? _message;
     private TextProgress? _text;

@@ -45,4 +45,8 @@ internal sealed class TextProgress : IDisposable
         Shown = full.Length;
         return rest;
     }
+
+    /// <summary>Gets what a whole text, given as the inside of a JSON string, has beyond what was handed out. Nothing is made when it has nothing.</summary>
+    internal string? Rest(ReadOnlySpan<byte> escaped) =>
+        escaped.IsEmpty || JsonText.CountCharacters(escaped) <= Shown ? null : Rest(JsonText.Decode(escaped));
 }

@@ -21,21 +21,26 @@ internal static class ContestantRuns
         {
             case Contestant.OpenRouterAI:
                 var client = new OpenRouterClient(new OpenRouterClientOptions { ApiKey = "k" }, httpClient);
-                return new ChatClientRun(scenario, client.AsIChatClient(Model), handler, httpClient);
+                return new ChatClientRun(scenario, scenario.UsesResponses ? client.AsIResponsesChatClient(Model) : client.AsIChatClient(Model), handler, httpClient);
             case Contestant.Peer:
-                return new ChatClientRun(scenario, Peer(httpClient), handler, httpClient);
+                return new ChatClientRun(scenario, Peer(httpClient, scenario.UsesResponses), handler, httpClient);
             default:
                 return new FloorRun(scenario, contestant == Contestant.FloorText, httpClient, handler);
         }
     }
 
-    private static IChatClient Peer(HttpClient httpClient)
+    private static IChatClient Peer(HttpClient httpClient, bool usesResponses)
     {
         var options = new OpenAIClientOptions
         {
             Transport = new HttpClientPipelineTransport(httpClient),
             Endpoint = new Uri("http://memory/v1"),
         };
-        return new OpenAIClient(new ApiKeyCredential("k"), options).GetChatClient(Model).AsIChatClient();
+        var client = new OpenAIClient(new ApiKeyCredential("k"), options);
+
+// The SDK marks its Responses client as experimental; it is what it is measured against all the same.
+#pragma warning disable OPENAI001
+        return usesResponses ? client.GetResponsesClient().AsIChatClient(Model) : client.GetChatClient(Model).AsIChatClient();
+#pragma warning restore OPENAI001
     }
 }
