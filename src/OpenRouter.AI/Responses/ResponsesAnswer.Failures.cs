@@ -33,10 +33,10 @@ internal sealed partial class ResponsesAnswer
     internal OpenRouterException Failure(ResponsesEvent failed, ReadOnlySpan<byte> data)
     {
         ReadOnlySpan<byte> envelope = data;
-        if (!failed.Response.IsEmpty)
+        if (failed.Response is { } response)
         {
-            envelope = failed.Response.Of(data);
-            Identify(ResponsesEnvelope.Read(envelope));
+            envelope = response.Whole.Of(data);
+            Identify(response);
         }
 
         return Failure(JsonRead.Detach(envelope));
@@ -46,7 +46,7 @@ internal sealed partial class ResponsesAnswer
     {
         if (!envelope.Error.IsEmpty || envelope.Status is "failed")
         {
-            throw Failure(JsonRead.Detach(data));
+            throw Failure(JsonRead.Detach(envelope.Whole.Of(data)));
         }
 
         // What has no end in sight is no answer: there is no way to ask for it again.

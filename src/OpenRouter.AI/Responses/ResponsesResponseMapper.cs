@@ -4,6 +4,7 @@ using System.Linq;
 using Microsoft.Extensions.AI;
 using OpenRouter.AI.Inference;
 using OpenRouter.AI.Json;
+using OpenRouter.AI.Responses.Wire;
 
 namespace OpenRouter.AI.Responses;
 
@@ -16,7 +17,7 @@ internal static class ResponsesResponseMapper
     internal static ChatResponse Map(ReadOnlySpan<byte> body, AnswerContext context)
     {
         using ResponsesStreamMapper mapper = new(context);
-        mapper.Finish(body);
+        mapper.Finish(ResponsesEnvelope.Read(body), body);
         ChatResponse response = mapper.Complete().ToChatResponse();
         object raw = JsonRead.Detach(body);
         response.RawRepresentation = raw;

@@ -13,11 +13,10 @@ internal sealed partial class ResponsesStreamMapper
     {
         switch (read.Kind)
         {
-            case ResponsesEventKind.TextDelta or ResponsesEventKind.TextDone:
+            case ResponsesEventKind.TextDelta:
                 TakeText(read, data);
                 break;
-            case ResponsesEventKind.ReasoningDelta or ResponsesEventKind.ReasoningDone:
-            case ResponsesEventKind.SummaryDelta or ResponsesEventKind.SummaryDone:
+            case ResponsesEventKind.ReasoningDelta or ResponsesEventKind.SummaryDelta:
                 TakeReasoning(read, data);
                 break;
             case ResponsesEventKind.ArgumentsDelta:
@@ -29,11 +28,11 @@ internal sealed partial class ResponsesStreamMapper
             case ResponsesEventKind.ItemAdded or ResponsesEventKind.ItemDone when !read.Item.IsEmpty:
                 TakeItem(read, read.Item.Of(data));
                 break;
-            case ResponsesEventKind.Opened when !read.Response.IsEmpty:
-                _answer.Identify(ResponsesEnvelope.Read(read.Response.Of(data)));
+            case ResponsesEventKind.Opened when read.Response is { } opened:
+                _answer.Identify(opened);
                 break;
-            case ResponsesEventKind.Completed when !read.Response.IsEmpty:
-                Finish(read.Response.Of(data));
+            case ResponsesEventKind.Completed when read.Response is { } completed:
+                Finish(completed, data);
                 break;
             case ResponsesEventKind.Failed:
                 throw _answer.Failure(read, data);
@@ -49,9 +48,6 @@ internal sealed partial class ResponsesStreamMapper
         {
             case ResponsesEventKind.RefusalDelta:
                 Begin(_answer.Item(read.OutputIndex, "message")).Refusal += JsonText.Decode(read.Delta.Of(data));
-                break;
-            case ResponsesEventKind.RefusalDone when read.HasFull:
-                Begin(_answer.Item(read.OutputIndex, "message")).Refusal ??= JsonText.Decode(read.Full.Of(data));
                 break;
             case ResponsesEventKind.AnnotationAdded when !read.Annotation.IsEmpty:
                 _answer.Item(read.OutputIndex, "message").Annotations.Add((read.ContentIndex, JsonRead.Detach(read.Annotation.Of(data))));
@@ -75,70 +71,33 @@ internal sealed partial class ResponsesStreamMapper
         if (read.FramedText is { } framed)
         {
             _text.Add(framed);
-            ShowText(framed);
         }
-        else
-        {
-            ShowText(read.Kind == ResponsesEventKind.TextDelta ? _text.Append(read.Delta.Of(data)) : _text.Rest(read.Full.Of(data)));
-        }
+
+        ShowText(read.FramedText ?? _text.Append(read.Delta.Of(data)));
     }
 
     private void TakeReasoning(ResponsesEvent read, ReadOnlySpan<byte> data)
     {
         ResponsesItem item = _answer.Item(read.OutputIndex, "reasoning");
-        bool isSummary = read.Kind is ResponsesEventKind.SummaryDelta or ResponsesEventKind.SummaryDone;
+        bool isSummary = read.Kind == ResponsesEventKind.SummaryDelta;
         int part = isSummary ? read.SummaryIndex : read.ContentIndex;
         TextProgress progress = isSummary ? item.Summary(part) : item.Content(part);
         bool begins = progress.Shown == 0 && (isSummary || part == 0);
-        string? text = read.FramedText is { } framed ? progress.Append(Encoding.UTF8.GetBytes(framed))
-            : read.Kind is ResponsesEventKind.ReasoningDelta or ResponsesEventKind.SummaryDelta ? progress.Append(read.Delta.Of(data))
-            : progress.Rest(read.Full.Of(data));
+        string text = progress.Append(read.FramedText is { } framed ? Encoding.UTF8.GetBytes(framed) : read.Delta.Of(data));
         ShowReasoning(item, isSummary, text, begins);
     }
 
-    private void TakePart(ResponsesItem item, int index, ReadOnlySpan<byte> part)
+    /// <summary>Takes the annotations of a part that did not come by themselves before.</summary>
+    private static void TakePart(ResponsesItem item, int index, ReadOnlySpan<byte> part)
     {
-        // Parts of reasoning say no more than the end of their text.
-        if (!item.IsMessage)
-        {
-            return;
-        }
-
-        Begin(item);
-        Utf8JsonReader reader = new(part);
-        reader.Read();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            ReadOnlySpan<byte> name = reader.NameThenValue();
-            if (name.SequenceEqual("text"u8) && reader.TokenType == JsonTokenType.String)
-            {
-                ShowText(item.Content(index).Rest(reader.ValueSpan));
-            }
-            else if (name.SequenceEqual("refusal"u8) && reader.TokenType == JsonTokenType.String)
-            {
-                item.Refusal ??= reader.GetText();
-            }
-            else if (name.SequenceEqual("annotations"u8) && reader.TokenType == JsonTokenType.StartArray)
-            {
-                AddAnnotations(item, index, JsonRead.Detach(reader.Raw().Of(part)));
-            }
-            else
-            {
-                reader.Skip();
-            }
-        }
-    }
-
-    /// <summary>Adds the annotations of a part that did not come by themselves before.</summary>
-    private static void AddAnnotations(ResponsesItem item, int part, JsonElement annotations)
-    {
-        int known = item.Annotations.FindAll(entry => entry.Part == part).Count;
+        JsonElement annotations = JsonRead.Detach(part).Member("annotations") ?? default;
+        int known = item.Annotations.FindAll(entry => entry.Part == index).Count;
         int number = 0;
-        foreach (JsonElement annotation in annotations.EnumerateArray())
+        foreach (JsonElement annotation in annotations.ValueKind == JsonValueKind.Array ? annotations.EnumerateArray() : default)
         {
             if (number++ >= known)
             {
-                item.Annotations.Add((part, annotation));
+                item.Annotations.Add((index, annotation));
             }
         }
     }

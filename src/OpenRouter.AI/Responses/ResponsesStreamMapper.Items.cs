@@ -12,31 +12,24 @@ namespace OpenRouter.AI.Responses;
 internal sealed partial class ResponsesStreamMapper
 {
     /// <summary>Takes a whole answer: the end of a stream in which nothing came before.</summary>
-    internal void Finish(ReadOnlySpan<byte> response)
+    /// <param name="envelope">The response object.</param>
+    /// <param name="data">The bytes that its ranges point into.</param>
+    internal void Finish(ResponsesEnvelope envelope, ReadOnlySpan<byte> data)
     {
-        ResponsesEnvelope envelope = ResponsesEnvelope.Read(response);
-        _answer.End(envelope, response);
+        _answer.End(envelope, data);
         if (!envelope.HasOutput)
         {
             ThrowIfNothingCame();
-            return;
         }
 
-        ReadOnlySpan<byte> output = envelope.Output.Of(response);
-        int index = 0;
-        Utf8JsonReader reader = new(output);
-        reader.Read();
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        for (int index = 0; index < envelope.Output.Count; index++)
         {
-            bool isItem = reader.TokenType == JsonTokenType.StartObject;
-            ReadOnlySpan<byte> item = reader.Raw().Of(output);
-            if (isItem)
+            ReadOnlySpan<byte> item = envelope.Output[index].Of(data);
+            if (!item.IsEmpty && item[0] == (byte)'{')
             {
                 JsonElement raw = ItemText.Detach(item, _texts);
                 CompleteItem(_answer.Item(index, raw), raw, item);
             }
-
-            index++;
         }
     }
 

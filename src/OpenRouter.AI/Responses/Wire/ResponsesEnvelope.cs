@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Text.Json;
 using OpenRouter.AI.Json;
 
@@ -23,7 +24,11 @@ internal sealed class ResponsesEnvelope
     /// <summary>Gets whether the object has a list of items, which may be empty.</summary>
     internal bool HasOutput { get; private set; }
 
-    internal RawRange Output { get; private set; }
+    /// <summary>Gets where the items lie.</summary>
+    internal List<RawRange> Output { get; } = [];
+
+    /// <summary>Gets where the whole object lies.</summary>
+    internal RawRange Whole { get; private set; }
 
     internal RawRange Usage { get; private set; }
 
@@ -34,23 +39,32 @@ internal sealed class ResponsesEnvelope
     /// <summary>Reads a response object; the ranges point into <paramref name="data"/>.</summary>
     internal static ResponsesEnvelope Read(ReadOnlySpan<byte> data)
     {
-        ResponsesEnvelope envelope = new();
         Utf8JsonReader reader = new(data);
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
         {
             throw new JsonException("The answer is not a JSON object.");
         }
 
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            envelope.ReadMember(ref reader, reader.NameThenValue(), data);
-        }
-
+        ResponsesEnvelope envelope = Read(ref reader, data);
         while (reader.Read())
         {
             // Runs over trailing white space; anything else throws.
         }
 
+        return envelope;
+    }
+
+    /// <summary>Reads the response object that a reader stands before; the ranges point into the reader's <paramref name="data"/>.</summary>
+    internal static ResponsesEnvelope Read(ref Utf8JsonReader reader, ReadOnlySpan<byte> data)
+    {
+        ResponsesEnvelope envelope = new();
+        int start = (int)reader.TokenStartIndex;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            envelope.ReadMember(ref reader, reader.NameThenValue(), data);
+        }
+
+        envelope.Whole = new RawRange(start, (int)reader.BytesConsumed - start);
         return envelope;
     }
 
@@ -79,12 +93,26 @@ internal sealed class ResponsesEnvelope
         }
         else if (name.SequenceEqual("output"u8))
         {
-            HasOutput = reader.TokenType == JsonTokenType.StartArray;
-            Output = reader.RawContainer();
+            ReadOutput(ref reader);
         }
         else
         {
             ReadRareMember(ref reader, name, data);
+        }
+    }
+
+    private void ReadOutput(ref Utf8JsonReader reader)
+    {
+        HasOutput = reader.TokenType == JsonTokenType.StartArray;
+        if (!HasOutput)
+        {
+            reader.Skip();
+            return;
+        }
+
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            Output.Add(reader.RawContainer());
         }
     }
 

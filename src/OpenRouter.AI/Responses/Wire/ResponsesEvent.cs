@@ -20,17 +20,15 @@ internal sealed class ResponsesEvent
     /// <summary>Gets or sets the inside of the string <c>delta</c>, still escaped.</summary>
     internal RawRange Delta { get; set; }
 
-    /// <summary>Gets or sets the whole text that the deltas add up to, by whichever name, still escaped.</summary>
+    /// <summary>Gets or sets the arguments, or the input, that the deltas add up to, still escaped.</summary>
     internal RawRange Full { get; set; }
-
-    /// <summary>Gets or sets whether the event has such a whole text, which may be empty.</summary>
-    internal bool HasFull { get; set; }
 
     internal RawRange Item { get; set; }
 
     internal RawRange Part { get; set; }
 
-    internal RawRange Response { get; set; }
+    /// <summary>Gets or sets the response object, whose ranges point into the same bytes.</summary>
+    internal ResponsesEnvelope? Response { get; set; }
 
     internal RawRange Annotation { get; set; }
 
@@ -48,15 +46,15 @@ internal sealed class ResponsesEvent
 
     /// <summary>Gets whether nothing but a piece of text came, so that the next event can be read by comparing the frame.</summary>
     internal bool IsPlainDelta => Kind is ResponsesEventKind.TextDelta or ResponsesEventKind.ReasoningDelta or ResponsesEventKind.SummaryDelta
-        && Delta.Length > 0 && !HasFull && Item.IsEmpty && Part.IsEmpty && Response.IsEmpty && Annotation.IsEmpty
+        && Delta.Length > 0 && Full.IsEmpty && Item.IsEmpty && Part.IsEmpty && Response is null && Annotation.IsEmpty
         && Error.IsEmpty;
 
     internal void Clear()
     {
         Kind = ResponsesEventKind.Unknown;
         OutputIndex = ContentIndex = SummaryIndex = 0;
-        Delta = Full = Item = Part = Response = Annotation = Error = ItemId = PartialImage = SequenceNumber = default;
-        HasFull = false;
+        Delta = Full = Item = Part = Annotation = Error = ItemId = PartialImage = SequenceNumber = default;
+        Response = null;
         FramedText = null;
     }
 }

@@ -45,7 +45,13 @@ internal sealed class ResponsesEventReader
 
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            ReadMember(ref reader, reader.NameThenValue(), target);
+            ReadMember(ref reader, reader.NameThenValue(), data, target);
+            if (target.Kind == ResponsesEventKind.PassedOver || (target.Kind == ResponsesEventKind.PartDone && !MayHaveAnnotations(data)))
+            {
+                // The rest, which may be the whole text once more, is not even looked at.
+                target.Kind = ResponsesEventKind.PassedOver;
+                return;
+            }
         }
 
         while (reader.Read())
@@ -54,7 +60,7 @@ internal sealed class ResponsesEventReader
         }
     }
 
-    private void ReadMember(ref Utf8JsonReader reader, scoped ReadOnlySpan<byte> name, ResponsesEvent target)
+    private void ReadMember(ref Utf8JsonReader reader, scoped ReadOnlySpan<byte> name, ReadOnlySpan<byte> data, ResponsesEvent target)
     {
         if (name.SequenceEqual("type"u8))
         {
@@ -86,15 +92,14 @@ internal sealed class ResponsesEventReader
         }
         else
         {
-            ReadRareMember(ref reader, name, target);
+            ReadRareMember(ref reader, name, data, target);
         }
     }
 
-    private static void ReadRareMember(ref Utf8JsonReader reader, scoped ReadOnlySpan<byte> name, ResponsesEvent target)
+    private static void ReadRareMember(ref Utf8JsonReader reader, scoped ReadOnlySpan<byte> name, ReadOnlySpan<byte> data, ResponsesEvent target)
     {
-        if (name.SequenceEqual("text"u8) || name.SequenceEqual("arguments"u8) || name.SequenceEqual("input"u8) || name.SequenceEqual("refusal"u8))
+        if (name.SequenceEqual("arguments"u8) || name.SequenceEqual("input"u8))
         {
-            target.HasFull = reader.TokenType == JsonTokenType.String;
             target.Full = Inside(ref reader);
         }
         else if (name.SequenceEqual("item"u8))
@@ -107,7 +112,7 @@ internal sealed class ResponsesEventReader
         }
         else if (name.SequenceEqual("response"u8))
         {
-            target.Response = reader.RawContainer();
+            target.Response = reader.TokenType == JsonTokenType.StartObject ? ResponsesEnvelope.Read(ref reader, data) : Skipped(ref reader);
         }
         else if (name.SequenceEqual("annotation"u8))
         {
@@ -143,6 +148,16 @@ internal sealed class ResponsesEventReader
         }
 
         return _kind;
+    }
+
+    /// <summary>Whether a part is not plainly one without annotations. Inside a text the quotes would have backslashes.</summary>
+    private static bool MayHaveAnnotations(ReadOnlySpan<byte> data) =>
+        data.IndexOf("\"annotations\""u8) >= 0 && data.IndexOf("\"annotations\":[]"u8) < 0;
+
+    private static ResponsesEnvelope? Skipped(ref Utf8JsonReader reader)
+    {
+        reader.Skip();
+        return null;
     }
 
     private static int Index(ref Utf8JsonReader reader) => reader.Count() is { } index and >= 0 and <= int.MaxValue ? (int)index : 0;
