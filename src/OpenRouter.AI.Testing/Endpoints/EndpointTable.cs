@@ -15,6 +15,7 @@ internal sealed class EndpointTable
 
     private readonly string _apiKey;
     private readonly ChatCompletionsEndpoint _chat;
+    private readonly ResponsesEndpoint _responses;
     private readonly ModelsEndpoint _models;
     private readonly AccountEndpoint _account;
 
@@ -23,7 +24,9 @@ internal sealed class EndpointTable
         ModelCatalog catalog = new();
         Ledger ledger = new(options.TotalCredits);
         _apiKey = options.ApiKey;
-        _chat = new ChatCompletionsEndpoint(catalog, ledger, new GenerationSource(options.TimeProvider));
+        AnswerDesk desk = new(catalog, ledger, new GenerationSource(options.TimeProvider));
+        _chat = new ChatCompletionsEndpoint(desk);
+        _responses = new ResponsesEndpoint(desk);
         _models = new ModelsEndpoint(catalog);
         _account = new AccountEndpoint(options.ApiKey, ledger);
     }
@@ -38,6 +41,10 @@ internal sealed class EndpointTable
                 Expect(exchange, "POST");
                 CheckKey(exchange);
                 return _chat.AnswerAsync(exchange);
+            case "responses":
+                Expect(exchange, "POST");
+                CheckKey(exchange);
+                return _responses.AnswerAsync(exchange);
             case "models":
                 Expect(exchange, "GET");
                 return _models.ListAsync(exchange);
