@@ -14,7 +14,7 @@ internal sealed partial class ResponsesAnswer
     {
         List<ResponsesItem> items = [];
         int current = -1;
-        foreach (ResponsesItem item in _items.Values)
+        foreach (ResponsesItem item in Items)
         {
             current += item.IsMessage ? 1 : 0;
             if (Math.Max(current, 0) == message)
@@ -86,7 +86,7 @@ internal sealed partial class ResponsesAnswer
     internal void CollectLogprobs()
     {
         using LogprobsAccumulator logprobs = new();
-        foreach (ResponsesItem item in _items.Values)
+        foreach (ResponsesItem item in Items)
         {
             foreach (JsonElement part in item.Raw.Parts("content"))
             {

@@ -12,6 +12,7 @@ namespace OpenRouter.AI.Responses;
 internal sealed partial class ResponsesAnswer(AnswerContext context) : IDisposable
 {
     private readonly SortedList<int, ResponsesItem> _items = [];
+    private List<ResponsesItem>? _final;
     private string? _shownId;
     private string? _id;
     private string? _model;
@@ -22,8 +23,8 @@ internal sealed partial class ResponsesAnswer(AnswerContext context) : IDisposab
     private JsonElement? _logprobs;
     private AnswerUsage? _usage;
 
-    /// <summary>Gets the items in their order.</summary>
-    internal IList<ResponsesItem> Items => _items.Values;
+    /// <summary>Gets the items in their order: that of the last event once it has come, else that of their places.</summary>
+    internal IList<ResponsesItem> Items => _final is null ? _items.Values : _final;
 
     /// <summary>Gets the id of the answer. Once shown it stays.</summary>
     internal string Id => _shownId ??= _id ?? context.Headers.GenerationId ?? "gen-" + Guid.NewGuid().ToString("N");
@@ -64,21 +65,42 @@ internal sealed partial class ResponsesAnswer(AnswerContext context) : IDisposab
     {
         string type = raw.TextMember("type") ?? "";
         ResponsesItem item = Item(index, type);
-        if (string.Equals(item.Type, type, StringComparison.Ordinal))
-        {
-            return item;
-        }
+        return item.Is(type) ? item : Item(_items.Keys[_items.Count - 1] + 1, type);
+    }
 
+    /// <summary>
+    /// Gets the item that the last event has at a place: the one that was there before, else the one of that id, else the next of that kind.
+    /// Places are kept by nearly all answers, ids are not.
+    /// </summary>
+    internal ResponsesItem FinalItem(int index, JsonElement raw)
+    {
+        string type = raw.TextMember("type") ?? "";
+        List<ResponsesItem> final = _final ??= [];
+        ResponsesItem? item = _items.TryGetValue(index, out ResponsesItem? same) && same.Is(type) && !final.Contains(same) ? same : null;
         foreach (ResponsesItem other in _items.Values)
         {
-            if (string.Equals(other.Type, type, StringComparison.Ordinal)
-                && (Same(other.Raw, raw, "call_id") || Same(other.Raw, raw, "id")))
+            if (item != same && other.Is(type) && !final.Contains(other))
             {
-                return other;
+                bool isOwn = Same(other.Raw, raw, "call_id") || Same(other.Raw, raw, "id");
+                item = isOwn || item is null ? other : item;
             }
         }
 
-        return Item(_items.Keys[_items.Count - 1] + 1, type);
+        item ??= Item(_items.Count == 0 ? index : Math.Max(index, _items.Keys[_items.Count - 1] + 1), type);
+        final.Add(item);
+        return item;
+    }
+
+    /// <summary>Keeps what came and is not in the last event, behind what is.</summary>
+    internal void KeepOthers()
+    {
+        foreach (ResponsesItem item in _items.Values)
+        {
+            if (_final is { } final && !final.Contains(item))
+            {
+                final.Add(item);
+            }
+        }
     }
 
     /// <summary>Takes who answers, when, and with which model.</summary>
@@ -156,7 +178,7 @@ internal sealed partial class ResponsesAnswer(AnswerContext context) : IDisposab
     /// <summary>Gets the calls that the application has to answer. A call without a name is none.</summary>
     private IEnumerable<ResponsesItem> Pending()
     {
-        foreach (ResponsesItem item in _items.Values)
+        foreach (ResponsesItem item in Items)
         {
             if (item.IsFunctionCall ? !string.IsNullOrWhiteSpace(item.Raw.TextMember("name")) : IsClientCall(item))
             {

@@ -21,6 +21,7 @@ internal sealed class ResponsesAssistantWriter(RequestScope scope, ResponsesCont
     private readonly List<AIContent> _images = [];
     private readonly List<AIContent> _parts = [];
     private readonly List<JsonElement> _loose = [];
+    private readonly List<JsonElement> _thoughts = [];
     private string? _refusal;
     private int _made;
 
@@ -40,6 +41,7 @@ internal sealed class ResponsesAssistantWriter(RequestScope scope, ResponsesCont
             }
         }
 
+        WriteThoughts();
         WriteText(default);
         WriteImages();
         WriteParts();
@@ -57,8 +59,14 @@ internal sealed class ResponsesAssistantWriter(RequestScope scope, ResponsesCont
     private void WriteItem(JsonElement item)
     {
         string type = item.TextMember("type")!;
-        if (type == "message")
+        if (type == "reasoning")
         {
+            // Held back until it is sure that what it led to goes back as well.
+            _thoughts.Add(item);
+        }
+        else if (type == "message")
+        {
+            WriteAfterThoughts(_texts.Count > 0 || _refusal is not null);
             WriteText(item);
         }
         else if (type == "function_call")
@@ -66,6 +74,7 @@ internal sealed class ResponsesAssistantWriter(RequestScope scope, ResponsesCont
             // A call that is no longer in the message, or was never run, does not go back.
             string? id = item.TextMember("call_id");
             int found = _calls.FindIndex(call => string.Equals(call.CallId, id, StringComparison.Ordinal));
+            WriteAfterThoughts(found >= 0);
             if (found >= 0)
             {
                 WriteCall(_calls[found], item);
@@ -74,8 +83,30 @@ internal sealed class ResponsesAssistantWriter(RequestScope scope, ResponsesCont
         }
         else
         {
+            WriteThoughts();
             _replay.Write(Writer, item);
         }
+    }
+
+    /// <summary>Writes the reasoning before an item; without that item it would be refused.</summary>
+    private void WriteAfterThoughts(bool itemIsWritten)
+    {
+        if (itemIsWritten)
+        {
+            WriteThoughts();
+        }
+
+        _thoughts.Clear();
+    }
+
+    private void WriteThoughts()
+    {
+        foreach (JsonElement thought in _thoughts)
+        {
+            _replay.Write(Writer, thought);
+        }
+
+        _thoughts.Clear();
     }
 
     private void Collect(ChatMessage message, bool hasItems)
@@ -85,6 +116,7 @@ internal sealed class ResponsesAssistantWriter(RequestScope scope, ResponsesCont
         _images.Clear();
         _parts.Clear();
         _loose.Clear();
+        _thoughts.Clear();
         _refusal = null;
         foreach (AIContent? item in message.Contents)
         {

@@ -32,11 +32,13 @@ internal sealed class ResponsesItem(int index, string type) : IDisposable
     /// <summary>Gets the annotations that came by themselves, with the part of the text they belong to.</summary>
     internal List<(int Part, JsonElement Annotation)> Annotations { get; } = [];
 
-    internal bool IsMessage => string.Equals(Type, "message", StringComparison.Ordinal);
+    internal bool IsMessage => Is("message");
 
-    internal bool IsReasoning => string.Equals(Type, "reasoning", StringComparison.Ordinal);
+    internal bool IsReasoning => Is("reasoning");
 
-    internal bool IsFunctionCall => string.Equals(Type, "function_call", StringComparison.Ordinal);
+    internal bool IsFunctionCall => Is("function_call");
+
+    internal bool Is(string type) => string.Equals(Type, type, StringComparison.Ordinal);
 
     internal string? Id => Raw.TextMember("id");
 

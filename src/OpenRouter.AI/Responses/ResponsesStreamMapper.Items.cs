@@ -28,9 +28,11 @@ internal sealed partial class ResponsesStreamMapper
             if (!item.IsEmpty && item[0] == (byte)'{')
             {
                 JsonElement raw = ItemText.Detach(item, _texts);
-                CompleteItem(_answer.Item(index, raw), raw, item);
+                CompleteItem(_answer.FinalItem(index, raw), raw, item);
             }
         }
+
+        _answer.KeepOthers();
     }
 
     private void ThrowIfNothingCame()

@@ -137,4 +137,19 @@ public sealed class ReplayTests
         Assert.Equal(["message", "reasoning", "function_call", "function_call_output"], input.Select(item => item.GetProperty("type").GetString()));
         Assert.Equal("\"r\"".Trim('"'), input[3].GetProperty("output").GetString());
     }
+
+    [Fact]
+    public async Task I16_ReasoningOfACallThatDoesNotGoBack_StaysBehindWithIt()
+    {
+        ChatResponse response = await Script.WholeAsync(Script.Body(
+            Reasoning + "," + Script.Call("c1", "{\"a\":"), "incomplete", ",\"incomplete_details\":{\"reason\":\"max_output_tokens\"}"));
+        Assert.Empty(await Script.BackAsync(response));
+    }
+
+    [Fact]
+    public async Task I16_ReasoningThatIsTheLastItem_GoesBackAsTheLast()
+    {
+        ChatResponse response = await Script.WholeAsync(Script.Body(Script.Message("x") + "," + Reasoning));
+        Assert.Equal(["message", "reasoning"], (await Script.BackAsync(response)).Select(item => item.GetProperty("type").GetString()));
+    }
 }

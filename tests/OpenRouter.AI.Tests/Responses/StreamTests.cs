@@ -170,4 +170,16 @@ public sealed class StreamTests
 
         Assert.Equal("Hello", updates.ToChatResponse().Text);
     }
+
+    [Fact]
+    public async Task I22_OtherOrderAndIdsAtTheEnd_GiveEachItemOnce()
+    {
+        ChatResponse response = await Script.StreamAsync(
+            Script.Created, Script.Added(0, """{"type":"reasoning","id":"rs_a","summary":[]}"""), Script.Delta("reasoning_text", 0, "Simple sum."),
+            Script.Added(1, Script.Message("", "msg_a")), Script.Text(1, "4"), Script.ItemDone(1, Script.Message("4", "msg_a")),
+            Script.Completed(Script.Message("4", "msg_z") + "," + Reasoning));
+        Assert.Equal("4", response.Text);
+        Assert.Equal("Simple sum.", string.Concat(Script.Contents(response).OfType<TextReasoningContent>().Select(content => content.Text)));
+        Assert.Equal(["message", "reasoning"], (await Script.BackAsync(response)).Select(item => item.GetProperty("type").GetString()));
+    }
 }
