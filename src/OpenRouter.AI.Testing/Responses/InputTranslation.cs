@@ -9,6 +9,8 @@ namespace OpenRouter.AI.Testing.Responses;
 /// <summary>Gathers input items to messages: the items of one turn of the assistant become one message, as on the chat endpoint.</summary>
 internal sealed class InputTranslation
 {
+    private static readonly string[] FileMembers = ["filename", "file_id", "file_data"];
+
     private JsonObject? _turn;
 
     internal InputTranslation(JsonField request)
@@ -106,7 +108,7 @@ internal sealed class InputTranslation
     private static JsonObject File(JsonField part)
     {
         JsonObject file = [];
-        foreach (string name in new[] { "filename", "file_id", "file_data" }.Where(name => part[name].IsText))
+        foreach (string name in FileMembers.Where(name => part[name].IsText))
         {
             file[name] = part[name].Text;
         }

@@ -1,8 +1,8 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json.Nodes;
 using OpenRouter.AI.Testing.Answers;
-using OpenRouter.AI.Testing.Answers.Steps;
 
 namespace OpenRouter.AI.Testing.Responses;
 
@@ -102,7 +102,7 @@ internal static class ResponsesOutput
         ["type"] = "image_generation_call",
         ["id"] = ImageId,
         ["status"] = "completed",
-        ["result"] = url[(url.IndexOf(',') + 1)..],
+        ["result"] = url[(url.AsSpan().IndexOf(',') + 1)..],
     };
 
     internal static JsonObject Message(AnswerMessage message) => new()

@@ -4,7 +4,6 @@ using System.Text.Json;
 using Microsoft.Extensions.AI;
 using OpenRouter.AI.Errors;
 using OpenRouter.AI.Inference;
-using OpenRouter.AI.Json;
 using OpenRouter.AI.Responses.Wire;
 
 namespace OpenRouter.AI.Responses;
