@@ -38,7 +38,7 @@ internal static class ContestantRuns
         };
         var client = new OpenAIClient(new ApiKeyCredential("k"), options);
 
-// The SDK marks its Responses client as experimental; it is what it is measured against all the same.
+        // The SDK marks its Responses client as experimental; it is what it is measured against all the same.
 #pragma warning disable OPENAI001
         return usesResponses ? client.GetResponsesClient().AsIChatClient(Model) : client.GetChatClient(Model).AsIChatClient();
 #pragma warning restore OPENAI001
