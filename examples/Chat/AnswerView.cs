@@ -31,6 +31,9 @@ internal sealed class AnswerView
                 case ErrorContent error:
                     Line($"{error.ErrorCode}: {error.Message}");
                     break;
+                case ImageGenerationToolResultContent { Outputs: [DataContent image] }:
+                    Line($"[{image.MediaType}, {image.Data.Length.ToString("N0", CultureInfo.InvariantCulture)} bytes]");
+                    break;
                 case DataContent data:
                     Line($"[{data.MediaType}, {data.Data.Length.ToString("N0", CultureInfo.InvariantCulture)} bytes]");
                     break;
@@ -49,7 +52,8 @@ internal sealed class AnswerView
         OpenRouterResponseMetadata? metadata = response.GetOpenRouterMetadata();
         string reason = response.FinishReason == ChatFinishReason.Length ? ", cut off at the limit of tokens" : "";
         string summary = response.Usage is { } usage ? Summary(usage) : "no usage reported";
-        Terminal.Note($"{response.ModelId} by {metadata?.Provider ?? "?"}: {summary}{reason}");
+        string by = metadata?.Provider is { } provider ? " by " + provider : "";
+        Terminal.Note($"{response.ModelId}{by}: {summary}{reason}");
     }
 
     internal static string Summary(UsageDetails usage)

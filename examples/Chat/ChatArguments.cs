@@ -15,6 +15,7 @@ internal sealed class ChatArguments
           --image FILE     send an image with the (first) question
           --pdf FILE       send a PDF with the (first) question
           --tools          let the model call two functions of this program
+          --responses      use OpenRouter's Responses endpoint instead of chat completions
           --help           show this
 
         In a conversation: /model NAME, /cost, /exit. Ctrl+C stops an answer.
@@ -29,6 +30,8 @@ internal sealed class ChatArguments
     internal List<string> Files { get; } = [];
 
     internal bool UsesTools { get; private set; }
+
+    internal bool UsesResponses { get; private set; }
 
     internal bool WantsHelp { get; private set; }
 
@@ -48,6 +51,9 @@ internal sealed class ChatArguments
                     break;
                 case "--tools":
                     parsed.UsesTools = true;
+                    break;
+                case "--responses":
+                    parsed.UsesResponses = true;
                     break;
                 case "--help" or "-h":
                     parsed.WantsHelp = true;

@@ -16,6 +16,7 @@ internal sealed class Conversation
     private readonly UsageDetails _total = new();
     private readonly ChatOptions _options = new();
     private readonly List<string> _files;
+    private readonly bool _usesResponses;
     private IChatClient _chat;
     private string _model;
 
@@ -24,6 +25,7 @@ internal sealed class Conversation
         _client = client;
         _interruption = interruption;
         _files = [.. arguments.Files];
+        _usesResponses = arguments.UsesResponses;
         _model = model;
         _chat = Chat(model);
         if (arguments.UsesTools)
@@ -173,5 +175,10 @@ internal sealed class Conversation
     }
 
     /// <summary>The tool loop is the one of Microsoft.Extensions.AI; the provider is one client in the pipeline.</summary>
-    private IChatClient Chat(string model) => _client.AsIChatClient(model).AsBuilder().UseFunctionInvocation().Build();
+    private IChatClient Chat(string model)
+    {
+        // The endpoint is one call; everything else stays as it is.
+        IChatClient chat = _usesResponses ? _client.AsIResponsesChatClient(model) : _client.AsIChatClient(model);
+        return chat.AsBuilder().UseFunctionInvocation().Build();
+    }
 }

@@ -114,7 +114,7 @@ public sealed class OpenRouterChatClient : IChatClient
     private async IAsyncEnumerable<ChatResponseUpdate> StreamAsync(
         PreparedRequest prepared, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        ChatStream stream = await OpenAsync(prepared.Take(), cancellationToken).ConfigureAwait(false);
+        UpdateStream stream = await OpenAsync(prepared.Take(), cancellationToken).ConfigureAwait(false);
         await using (stream.ConfigureAwait(false))
         {
             do
@@ -128,12 +128,12 @@ public sealed class OpenRouterChatClient : IChatClient
         }
     }
 
-    private async ValueTask<ChatStream> OpenAsync(InferenceRequest request, CancellationToken cancellationToken)
+    private async ValueTask<UpdateStream> OpenAsync(InferenceRequest request, CancellationToken cancellationToken)
     {
         using WireRequest wire = Wire(request, streams: true);
         return await _client.Transport.OpenAsync(
             wire,
-            (answer, token) => ChatStream.BeginAsync(answer, Context(request, answer.Headers, answer.Status), token),
+            (answer, token) => new ChatStream(answer, Context(request, answer.Headers, answer.Status)).BeginAsync(token),
             cancellationToken).ConfigureAwait(false);
     }
 }

@@ -92,7 +92,7 @@ public sealed class OpenRouterPreflightChatClient : DelegatingChatClient
         }
 
         // The raw factory expects the client that sends the request, not a wrapper around it.
-        IChatClient sender = InnerClient.GetService<OpenRouterChatClient>() ?? InnerClient;
+        IChatClient sender = InnerClient.GetService<OpenRouterChatClient>() ?? (IChatClient?)InnerClient.GetService<OpenRouterResponsesChatClient>() ?? InnerClient;
         string? model = InnerClient.GetService<ChatClientMetadata>()?.DefaultModelId;
         PreflightNeeds needs = PreflightNeeds.Of(history, options, RequestFields.Of(options, sender), model);
         OpenRouterPreflightReport? report = await _run.CheckAsync(needs, cancellationToken).ConfigureAwait(false);

@@ -23,6 +23,9 @@ internal sealed record Scenario
 
     public required byte[] Answer { get; init; }
 
+    /// <summary>Whether the Responses endpoint answers, and not the chat endpoint.</summary>
+    public bool UsesResponses { get; init; }
+
     public Delivery Delivery { get; init; } = Delivery.Burst;
 
     public required IReadOnlyList<ChatMessage> Messages { get; init; }

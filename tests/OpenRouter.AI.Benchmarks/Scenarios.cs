@@ -19,6 +19,7 @@ internal static class Scenarios
         ("text-event-by-event", EventByEvent),
         ("reasoning", () => Streaming("reasoning", AnswerTraffic.Reasoning(Chunks), new Goal(1.0 / 4, 1.0 / 8))),
         ("tool-arguments", () => Streaming("tool-arguments", AnswerTraffic.Arguments(Chunks), new Goal(1.0 / 5, 1.0 / 20))),
+        ("responses-text", ResponsesText),
         ("kept", Kept),
         ("whole-answer-20-tokens", () => Call("whole-answer-20-tokens", Reading.Whole, AnswerTraffic.Whole(20), Goal.None)),
         ("first-update", () => Call("first-update", Reading.FirstUpdate, AnswerTraffic.Text(100), new Goal(1.0 / 3))),
@@ -32,6 +33,9 @@ internal static class Scenarios
 
     private static Scenario Streaming(string name, (byte[] Answer, Handed Content) traffic, Goal goal) =>
         Call(name, Reading.Stream, traffic, goal) with { Unit = "chunk", Units = Chunks };
+
+    private static Scenario ResponsesText() =>
+        Streaming("responses-text", ResponsesTraffic.Text(Chunks), new Goal(1.0 / 3, 1.0 / 4)) with { Unit = "event", UsesResponses = true };
 
     private static Scenario EventByEvent() =>
         Streaming("text-event-by-event", AnswerTraffic.Text(Chunks), new Goal(1.0 / 3)) with { Delivery = Delivery.EventByEvent };

@@ -14,7 +14,7 @@ public sealed class CoverageTests(ITestOutputHelper output)
     {
         RecordingFolder? folder = RecordingFolder.FromEnvironment;
         Assert.SkipWhen(folder is null, RecordingFolder.WhyNothingRuns);
-        Say($"{folder.ChatNames.Count} chat recordings in the folder. {folder.NotCoveredLine}");
+        Say($"{folder.ChatNames.Count} chat and {folder.ResponsesNames.Count} responses recordings in the folder. {folder.NotCoveredLine}");
         foreach ((string api, IReadOnlyList<string> names) in folder.NotCovered)
         {
             output.WriteLine($"Not covered yet ({api}): {string.Join(", ", names)}");
@@ -32,7 +32,8 @@ public sealed class CoverageTests(ITestOutputHelper output)
         }
 
         Assert.NotEmpty(folder.ChatNames);
-        Assert.All(runs, run => Assert.Equal(folder.ChatNames.Order(StringComparer.Ordinal), RunLedger.Ran(run)));
+        IEnumerable<string> all = folder.ChatNames.Concat(folder.ResponsesNames).Order(StringComparer.Ordinal);
+        Assert.All(runs, run => Assert.Equal(all, RunLedger.Ran(run)));
     }
 
     [Fact]
@@ -41,7 +42,7 @@ public sealed class CoverageTests(ITestOutputHelper output)
         Assert.All(KnownDisagreements.All, entry => Assert.True(entry.Field.Length > 0 && entry.Reason.Length > 20, entry.Recording));
         Assert.All(
             KnownDisagreements.All.Where(_ => RecordingFolder.FromEnvironment is not null),
-            entry => Assert.Contains(entry.Recording, RecordingFolder.FromEnvironment!.ChatNames));
+            entry => Assert.Contains(entry.Recording, RecordingFolder.FromEnvironment!.ChatNames.Concat(RecordingFolder.FromEnvironment.ResponsesNames)));
     }
 
     // The output of a passed test is seldom shown; a diagnostic message reaches the console.

@@ -1,38 +1,16 @@
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 using OpenRouter.AI.Testing.Hosting;
-using OpenRouter.AI.Testing.Json;
 
 namespace OpenRouter.AI.Testing.Answers;
 
-/// <summary>Writes an answer as one JSON body, behind the white space with which the service keeps the connection alive.</summary>
+/// <summary>Writes an answer as one JSON body.</summary>
 internal static class ChatBodyWriter
 {
-    private const string KeepAlive = "\n         ";
-
-    internal static async Task WriteAsync(Exchange exchange, Generation generation, ChatAnswer answer, AnswerUsage usage)
+    internal static Task WriteAsync(Exchange exchange, Generation generation, ChatAnswer answer, AnswerUsage usage)
     {
-        exchange.Begin(200, "application/json");
-        await exchange.WriteAsync(KeepAlive).ConfigureAwait(false);
-        await exchange.WriteAsync(KeepAlive + "\n").ConfigureAwait(false);
-
-        string body = JsonText.Of(answer.Ending == AnswerEnding.ErrorBody ? AnswerError.Envelope() : Body(generation, answer, usage));
-        switch (answer.Ending)
-        {
-            case AnswerEnding.Silence:
-                await exchange.StallAsync().ConfigureAwait(false);
-                break;
-            case AnswerEnding.Cut:
-                await exchange.WriteAsync(body[..(body.Length / 2)]).ConfigureAwait(false);
-                break;
-            case AnswerEnding.Drop:
-                await exchange.WriteAsync(body[..(body.Length / 2)]).ConfigureAwait(false);
-                Exchange.Drop();
-                break;
-            default:
-                await exchange.WriteAsync(body).ConfigureAwait(false);
-                break;
-        }
+        return WholeBody.WriteAsync(
+            exchange, answer.Ending, answer.Ending == AnswerEnding.ErrorBody ? AnswerError.Envelope() : Body(generation, answer, usage));
     }
 
     private static JsonObject Body(Generation generation, ChatAnswer answer, AnswerUsage usage)

@@ -17,6 +17,7 @@ internal sealed class EndpointTable
 
     private readonly string _apiKey;
     private readonly ChatCompletionsEndpoint _chat;
+    private readonly ResponsesEndpoint _responses;
     private readonly ModelsEndpoint _models;
     private readonly AccountEndpoint _account;
     private readonly EmbeddingsEndpoint _embeddings;
@@ -28,7 +29,9 @@ internal sealed class EndpointTable
         Ledger ledger = new(options.TotalCredits);
         _apiKey = options.ApiKey;
         _records = new GenerationRecords(options.MissingGenerationAnswers);
-        _chat = new ChatCompletionsEndpoint(catalog, ledger, new GenerationSource(options.TimeProvider), _records);
+        AnswerDesk desk = new(catalog, ledger, new GenerationSource(options.TimeProvider), _records);
+        _chat = new ChatCompletionsEndpoint(desk);
+        _responses = new ResponsesEndpoint(desk);
         _models = new ModelsEndpoint(catalog);
         _account = new AccountEndpoint(options.ApiKey, ledger);
         _embeddings = new EmbeddingsEndpoint(catalog, ledger, options.TimeProvider);
@@ -51,6 +54,10 @@ internal sealed class EndpointTable
             case "embeddings/models":
                 Expect(exchange, "GET");
                 return EmbeddingsEndpoint.ListAsync(exchange);
+            case "responses":
+                Expect(exchange, "POST");
+                CheckKey(exchange);
+                return _responses.AnswerAsync(exchange);
             case "models":
                 Expect(exchange, "GET");
                 return _models.ListAsync(exchange);

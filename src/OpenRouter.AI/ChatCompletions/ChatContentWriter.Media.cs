@@ -88,7 +88,7 @@ internal sealed partial class ChatContentWriter
         Writer.WriteStartObject();
         Writer.WriteString("type"u8, "file"u8);
         Writer.WriteStartObject("file"u8);
-        string? given = file.AdditionalProperties.Text("filename") ?? name ?? LastSegment(file);
+        string? given = file.AdditionalProperties.Text("filename") ?? name ?? MediaEncoder.LastSegment(file);
         if (given is not null)
         {
             Writer.WriteString("filename"u8, given);
@@ -116,16 +116,5 @@ internal sealed partial class ChatContentWriter
         {
             Writer.WriteStringValue(((UriContent)content).Uri.OriginalString);
         }
-    }
-
-    private static string? LastSegment(AIContent content)
-    {
-        if (content is not UriContent { Uri: { IsAbsoluteUri: true } uri })
-        {
-            return null;
-        }
-
-        string last = uri.Segments.Length == 0 ? "" : Uri.UnescapeDataString(uri.Segments[^1]);
-        return last.Length > 0 && last[^1] != '/' ? last : null;
     }
 }

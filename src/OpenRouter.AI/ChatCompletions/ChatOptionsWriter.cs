@@ -34,7 +34,7 @@ internal static class ChatOptionsWriter
         }
 
         WriteStop(scope);
-        ReasoningMapper.Write(writer, scope.Fields, options?.Reasoning);
+        ReasoningMapper.Write(writer, scope.Fields, options?.Reasoning, excludes: true);
     }
 
     private static void WriteLimit(RequestScope scope)

@@ -11,6 +11,12 @@ internal static class CarrierKeys
     /// <summary>On a message and on its first function call: the reasoning, for hosts that drop reasoning contents (Semantic Kernel).</summary>
     internal const string ReasoningDetails = "reasoning_details";
 
+    /// <summary>On a message and on its first function call: the items that the answer of the Responses endpoint was made of.</summary>
+    internal const string Output = "openrouter:output";
+
+    /// <summary>On a content that stands for an item of the Responses endpoint: that item as it came.</summary>
+    internal const string OutputItem = "openrouter:output_item";
+
     /// <summary>On a message: what a file was parsed to, sent back so that it is not parsed and billed again.</summary>
     internal const string FileAnnotations = "openrouter:file_annotations";
 

@@ -7,7 +7,7 @@ namespace OpenRouter.AI.Inference;
 /// <summary>URL citations of the wire to <see cref="CitationAnnotation"/>.</summary>
 internal static class CitationMapper
 {
-    /// <summary>Maps one annotation; null when it is not a citation of a URL.</summary>
+    /// <summary>Maps one annotation; null when it is a citation of neither a URL nor a stored file.</summary>
     internal static CitationAnnotation? Map(JsonElement annotation)
     {
         if (!annotation.TryGetProperty("url_citation"u8, out JsonElement citation) || citation.ValueKind != JsonValueKind.Object)
@@ -18,7 +18,9 @@ internal static class CitationMapper
 
         if (Text(citation, "url"u8) is not { Length: > 0 } url)
         {
-            return null;
+            return Text(annotation, "file_id"u8) is { Length: > 0 } file
+                ? new CitationAnnotation { FileId = file, Title = Text(annotation, "filename"u8) is { Length: > 0 } name ? name : null }
+                : null;
         }
 
         CitationAnnotation mapped = new()

@@ -11,19 +11,24 @@ namespace OpenRouter.AI.Inference;
 /// </summary>
 internal static class FunctionSchema
 {
+    private const int Variants = 3;
+
     private static readonly ConditionalWeakTable<AIFunctionDeclaration, byte[]?[]> Cache = new();
 
     /// <summary>Gets the JSON object of a function; <paramref name="strict"/> is sent when it is not null, and adapts the schema when true.</summary>
-    internal static byte[] ToJson(AIFunctionDeclaration function, bool? strict)
+    /// <param name="function">The function.</param>
+    /// <param name="strict">Whether the schema is to be strict.</param>
+    /// <param name="flat">Whether the object is the whole tool, with its <c>type</c>, or only what stands under <c>function</c>.</param>
+    internal static byte[] ToJson(AIFunctionDeclaration function, bool? strict, bool flat = false)
     {
-        byte[]?[] variants = Cache.GetValue(function, static _ => new byte[]?[3]);
+        byte[]?[] variants = Cache.GetValue(function, static _ => new byte[]?[2 * Variants]);
         int variant = strict switch
         {
             null => 0,
             false => 1,
             true => 2,
         };
-        return variants[variant] ??= Make(function, strict);
+        return variants[flat ? variant + Variants : variant] ??= Make(function, strict, flat);
     }
 
     /// <summary>Gets whether a function's schema is to be strict: what the function says, else what the request says.</summary>
@@ -38,11 +43,16 @@ internal static class FunctionSchema
         _ => null,
     };
 
-    private static byte[] Make(AIFunctionDeclaration function, bool? strict)
+    private static byte[] Make(AIFunctionDeclaration function, bool? strict, bool flat)
     {
         using JsonDraft draft = new();
         Utf8JsonWriter writer = draft.Writer;
         writer.WriteStartObject();
+        if (flat)
+        {
+            writer.WriteString("type"u8, "function"u8);
+        }
+
         writer.WriteString("name"u8, function.Name);
         if (!string.IsNullOrEmpty(function.Description))
         {

@@ -20,7 +20,7 @@ internal sealed class InferenceRequest(RequestFields fields, ChatOptions? option
     internal string? Model { get; } = Given(fields) ?? options?.ModelId ?? defaultModel;
 
     /// <summary>Gets whether the caller asked for no reasoning text.</summary>
-    internal bool HidesReasoning { get; } = ReasoningMapper.HidesText(fields, options?.Reasoning);
+    internal bool HidesReasoning { get; init; } = ReasoningMapper.HidesText(fields, options?.Reasoning);
 
     /// <summary>Gets whether updates carry the chunk they were made of.</summary>
     internal bool KeepsRaw { get; } = fields.IsTrue("include_raw_chunks");

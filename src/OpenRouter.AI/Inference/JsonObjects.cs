@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Text;
 using System.Text.Json;
 using OpenRouter.AI.Json;
 
@@ -47,4 +49,40 @@ internal static class JsonObjects
 
     internal static bool Is(this JsonElement value, string text) =>
         value.ValueKind == JsonValueKind.String && value.ValueEquals(text.AsSpan());
+
+    /// <summary>Gets the objects of a list; nothing when the member is no list.</summary>
+    internal static IEnumerable<JsonElement> Parts(this JsonElement from, string name)
+    {
+        if (from.Member(name) is not { ValueKind: JsonValueKind.Array } list)
+        {
+            yield break;
+        }
+
+        foreach (JsonElement part in list.EnumerateArray())
+        {
+            if (part.ValueKind == JsonValueKind.Object)
+            {
+                yield return part;
+            }
+        }
+    }
+
+    /// <summary>Gets a text that a model wrote, which may hold half a character; null when the member is no text.</summary>
+    internal static string? WrittenText(this JsonElement from, string name)
+    {
+        if (from.Member(name) is not { ValueKind: JsonValueKind.String } value)
+        {
+            return null;
+        }
+
+        try
+        {
+            return value.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            byte[] raw = Encoding.UTF8.GetBytes(value.GetRawText());
+            return JsonText.Decode(raw.AsSpan(1, raw.Length - 2));
+        }
+    }
 }

@@ -44,6 +44,9 @@ internal sealed class LogprobsAccumulator : IDisposable
         }
     }
 
+    /// <summary>Adds a list of tokens of the text.</summary>
+    internal void AppendContent(ReadOnlySpan<byte> list) => Join(ref _content, list);
+
     internal JsonElement? ToJson()
     {
         if (_content is null && _refusal is null)

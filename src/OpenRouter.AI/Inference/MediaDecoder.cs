@@ -44,6 +44,16 @@ internal static class MediaDecoder
         return Base64Bytes(Encoding.ASCII.GetBytes(string.Concat(text.Split(LineBreaks, StringSplitOptions.None))));
     }
 
+    /// <summary>Gets the media type of an image by its first bytes.</summary>
+    internal static string ImageType(ReadOnlySpan<byte> image)
+    {
+        ReadOnlySpan<byte> jpeg = [0xFF, 0xD8, 0xFF];
+        return image.StartsWith(jpeg) ? "image/jpeg"
+            : image.StartsWith("RIFF"u8) ? "image/webp"
+            : image.StartsWith("GIF8"u8) ? "image/gif"
+            : DefaultImageType;
+    }
+
     /// <summary>Decodes base64 text; null when it is none.</summary>
     private static byte[]? Base64Bytes(ReadOnlySpan<byte> text)
     {

@@ -73,4 +73,16 @@ internal static class MediaEncoder
     /// <summary>Gets a name for a file. It depends on nothing but the type: a random one would spoil the prompt cache.</summary>
     internal static string FileName(string? given, string mediaType) =>
         string.IsNullOrWhiteSpace(given) ? "file" + FileTypes.Extension(mediaType) : given!;
+
+    /// <summary>Gets the file name at the end of a URL; null when there is none.</summary>
+    internal static string? LastSegment(AIContent content)
+    {
+        if (content is not UriContent { Uri: { IsAbsoluteUri: true } uri })
+        {
+            return null;
+        }
+
+        string last = uri.Segments.Length == 0 ? "" : Uri.UnescapeDataString(uri.Segments[^1]);
+        return last.Length > 0 && last[^1] != '/' ? last : null;
+    }
 }

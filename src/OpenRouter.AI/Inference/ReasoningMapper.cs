@@ -10,7 +10,11 @@ internal static class ReasoningMapper
     internal const string EffortAndBudget = "Reasoning has both an effort and a budget of tokens. Set one of them: OpenRouter takes either.";
 
     /// <summary>Writes the <c>reasoning</c> member; nothing when nobody set anything.</summary>
-    internal static void Write(Utf8JsonWriter writer, RequestFields fields, ReasoningOptions? options)
+    /// <param name="writer">The writer of the request.</param>
+    /// <param name="fields">The OpenRouter fields of the request.</param>
+    /// <param name="options">The caller's options.</param>
+    /// <param name="excludes">Whether the endpoint can leave the reasoning out; where it cannot, the client does.</param>
+    internal static void Write(Utf8JsonWriter writer, RequestFields fields, ReasoningOptions? options, bool excludes)
     {
         JsonElement given = fields.Get(RequestFieldNames.Reasoning) ?? default;
         string? effort = given.TextMember("effort");
@@ -22,7 +26,7 @@ internal static class ReasoningMapper
 
         bool isOff = given.Member("enabled") is { ValueKind: JsonValueKind.False };
         effort ??= hasBudget || isOff ? null : Effort(options?.Effort);
-        bool? exclude = fields.Get("include_reasoning") is { ValueKind: JsonValueKind.False } || options?.Output == ReasoningOutput.None ? true : null;
+        bool? exclude = !excludes ? null : fields.Get("include_reasoning") is { ValueKind: JsonValueKind.False } || options?.Output == ReasoningOutput.None ? true : null;
         string? summary = options?.Output switch
         {
             ReasoningOutput.Summary => "concise",
@@ -40,13 +44,33 @@ internal static class ReasoningMapper
             writer.WriteString("effort"u8, effort);
         }
 
-        WriteRest(writer, given, exclude, summary);
+        WriteRest(writer, given, exclude, summary, excludes);
         writer.WriteEndObject();
+    }
+
+    /// <summary>Whether somebody asked for reasoning, by whichever door, and did not turn it off.</summary>
+    internal static bool IsAskedFor(RequestFields fields, ReasoningOptions? options)
+    {
+        JsonElement given = fields.Get(RequestFieldNames.Reasoning) ?? default;
+        if (given.Member("enabled") is { } enabled)
+        {
+            return enabled.ValueKind != JsonValueKind.False;
+        }
+
+        string? effort = given.TextMember("effort") ?? Effort(options?.Effort);
+        return effort is null
+            ? given.ValueKind == JsonValueKind.Object || options?.Output is not null || fields.IsTrue("include_reasoning")
+            : !string.Equals(effort, "none", StringComparison.Ordinal);
     }
 
     /// <summary>Whether the caller wants no reasoning text, whatever the service sends.</summary>
     internal static bool HidesText(RequestFields fields, ReasoningOptions? options) =>
         options?.Output == ReasoningOutput.None && (fields.Get(RequestFieldNames.Reasoning) ?? default).Member("exclude") is not { ValueKind: JsonValueKind.False };
+
+    /// <summary>Whether the client itself must leave the reasoning text out, because the endpoint has no field for that.</summary>
+    internal static bool HidesTextItself(RequestFields fields, ReasoningOptions? options) =>
+        HidesText(fields, options) || fields.Get("include_reasoning") is { ValueKind: JsonValueKind.False }
+        || (fields.Get(RequestFieldNames.Reasoning) ?? default).Member("exclude") is { ValueKind: JsonValueKind.True };
 
     private static string? Effort(ReasoningEffort? effort) => effort switch
     {
@@ -58,13 +82,13 @@ internal static class ReasoningMapper
         _ => null,
     };
 
-    private static void WriteRest(Utf8JsonWriter writer, JsonElement given, bool? exclude, string? summary)
+    private static void WriteRest(Utf8JsonWriter writer, JsonElement given, bool? exclude, string? summary, bool excludes)
     {
         if (given.ValueKind == JsonValueKind.Object)
         {
             foreach (JsonProperty member in given.EnumerateObject())
             {
-                if (!member.NameEquals("effort") && member.Value.ValueKind != JsonValueKind.Null)
+                if (!member.NameEquals("effort") && (excludes || !member.NameEquals("exclude")) && member.Value.ValueKind != JsonValueKind.Null)
                 {
                     member.WriteTo(writer);
                 }

@@ -19,6 +19,18 @@ internal static class RequestFieldNames
         "session_id", "user", "metadata", "trace", "debug",
     ];
 
+    /// <summary>Gets the fields of <see cref="PassedOn"/> that the Responses endpoint has too; it would refuse or ignore the others.</summary>
+    internal static IReadOnlyList<string> PassedOnToResponses { get; } =
+    [
+        "top_logprobs", "modalities", "image_config", "service_tier", "provider", "plugins", "max_tool_calls", "stop_server_tools_when",
+        "cache_control", "prompt_cache_key", "prompt_cache_options", "x_search_filter", "preset", "session_id", "user", "metadata", "trace",
+        "debug", "truncation", "safety_identifier", "prompt",
+    ];
+
+    /// <summary>Gets the fields that only the Responses endpoint has.</summary>
+    internal static IReadOnlyList<string> OnlyResponses { get; } =
+        ["instructions", "max_output_tokens", "text", "include", "truncation", "safety_identifier", "prompt"];
+
     /// <summary>Gets the fields that <c>ChatOptions</c> has too; a value given under the name of the field wins.</summary>
     internal static IReadOnlyList<string> Standard { get; } =
     [
@@ -43,9 +55,14 @@ internal static class RequestFieldNames
     internal static HashSet<string> Texts { get; } = new(StringComparer.Ordinal)
     {
         "model", "preset", "session_id", "user", "prompt_cache_key", "service_tier", "verbosity", Effort,
+        "instructions", "safety_identifier", "truncation",
     };
+
+    private static HashSet<string> OnlyOfResponses { get; } = new(OnlyResponses, StringComparer.Ordinal);
 
     private static HashSet<string> Known { get; } = new([.. PassedOn, .. Standard, .. Settings, ExtraBody], StringComparer.Ordinal);
 
     internal static bool IsKnown(string name) => Known.Contains(name);
+
+    internal static bool IsOnlyOfResponses(string name) => OnlyOfResponses.Contains(name);
 }

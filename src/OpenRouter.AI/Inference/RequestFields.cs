@@ -89,7 +89,7 @@ internal sealed partial class RequestFields
         foreach (KeyValuePair<string, object?> property in properties)
         {
             string name = FieldName(property.Key);
-            if (isKnown(name) && name != RequestFieldNames.Effort && property.Value is not null)
+            if ((isKnown(name) || RequestFieldNames.IsOnlyOfResponses(name)) && name != RequestFieldNames.Effort && property.Value is not null)
             {
                 JsonElement value = JsonValues.ToElement(property.Value, $"AdditionalProperties[\"{property.Key}\"]");
                 Add(name, RequestFieldNames.Texts.Contains(name) ? value : Parsed(value));
@@ -142,6 +142,11 @@ internal sealed partial class RequestFields
     {
         Extra.RemoveAll(known => string.Equals(known.Key, field.Name, StringComparison.Ordinal));
         Extra.Add(new KeyValuePair<string, JsonElement>(field.Name, field.Value));
+        if (RequestFieldNames.IsOnlyOfResponses(field.Name))
+        {
+            // One endpoint writes it in its place, the other one knows no place for it.
+            Add(field.Name, field.Value);
+        }
     }
 
     /// <summary>The short form of the effort, as the long one: together they are refused.</summary>

@@ -40,6 +40,22 @@ internal static class JsonText
         return start;
     }
 
+    /// <summary>Counts the characters that <see cref="Decode"/> would give.</summary>
+    internal static int CountCharacters(ReadOnlySpan<byte> escaped)
+    {
+        int count = 0;
+        int slash;
+        while ((slash = escaped.IndexOf((byte)'\\')) >= 0)
+        {
+            count += Characters(escaped[..slash]) + 1;
+            escaped = escaped[(slash + (escaped[slash + 1] == (byte)'u' ? 6 : 2))..];
+        }
+
+        return count + Characters(escaped);
+    }
+
+    private static int Characters(ReadOnlySpan<byte> text) => text.IsEmpty ? 0 : Encoding.UTF8.GetCharCount(text);
+
     private static string Utf8(ReadOnlySpan<byte> text) => text.IsEmpty ? "" : Encoding.UTF8.GetString(text);
 
     private static string Unescape(ReadOnlySpan<byte> escaped)

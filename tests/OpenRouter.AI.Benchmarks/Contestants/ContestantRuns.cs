@@ -28,15 +28,23 @@ internal static class ContestantRuns
                 return new EmbeddingFloorRun(scenario, httpClient, handler);
             case Contestant.OpenRouterAI:
                 var client = new OpenRouterClient(new OpenRouterClientOptions { ApiKey = "k" }, httpClient);
-                return new ChatClientRun(scenario, client.AsIChatClient(Model), handler, httpClient);
+                return new ChatClientRun(scenario, scenario.UsesResponses ? client.AsIResponsesChatClient(Model) : client.AsIChatClient(Model), handler, httpClient);
             case Contestant.Peer:
-                return new ChatClientRun(scenario, Peer(httpClient), handler, httpClient);
+                return new ChatClientRun(scenario, Peer(httpClient, scenario.UsesResponses), handler, httpClient);
             default:
                 return new FloorRun(scenario, contestant == Contestant.FloorText, httpClient, handler);
         }
     }
 
-    private static IChatClient Peer(HttpClient httpClient) => PeerClient(httpClient).GetChatClient(Model).AsIChatClient();
+    private static IChatClient Peer(HttpClient httpClient, bool usesResponses)
+    {
+        OpenAIClient client = PeerClient(httpClient);
+
+        // The SDK marks its Responses client as experimental; it is what it is measured against all the same.
+#pragma warning disable OPENAI001
+        return usesResponses ? client.GetResponsesClient().AsIChatClient(Model) : client.GetChatClient(Model).AsIChatClient();
+#pragma warning restore OPENAI001
+    }
 
     private static OpenAIClient PeerClient(HttpClient httpClient)
     {

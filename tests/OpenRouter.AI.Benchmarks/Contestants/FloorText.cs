@@ -47,6 +47,7 @@ internal sealed class FloorText
 
     private static Kind KindOf(ref Utf8JsonReader reader) => reader.ValueSpan.Length switch
     {
+        5 when reader.ValueSpan.SequenceEqual("delta"u8) => Kind.Content,
         7 when reader.ValueSpan.SequenceEqual("content"u8) => Kind.Content,
         9 when reader.ValueSpan.SequenceEqual("reasoning"u8) => Kind.Reasoning,
         9 when reader.ValueSpan.SequenceEqual("arguments"u8) => Kind.Arguments,

@@ -22,11 +22,17 @@ internal static class ErrorComparison
                 : [new Difference("error", nameof(OpenRouterException), outcome.Failure?.ToString() ?? "an answer")];
         }
 
+        if (error.GetProperty("where").GetString() == "html")
+        {
+            // Nothing but the failure itself can be asked for.
+            return [];
+        }
+
         var differences = new List<Difference>();
         string status = error.GetProperty("status_or_code").GetRawText();
         Expect(differences, "error.status_or_code", status, HasStatus(expected, failure), $"{failure.StatusCode} {failure.ErrorCode}");
-        string useful = UsefulText(error);
-        Expect(differences, "error.useful", useful, Texts(failure).Any(text => Says(text, useful)), failure.Message);
+        string[] useful = UsefulTexts(error);
+        Expect(differences, "error.useful", useful[0], useful.Any(wanted => Texts(failure).Any(text => Says(text, wanted))), failure.Message);
         string provider = error.GetProperty("provider_name").ToString();
         Expect(differences, "error.provider_name", provider, HasProvider(error, failure), failure.ProviderName ?? "null");
         bool retryable = error.GetProperty("retryable").GetBoolean();
@@ -65,6 +71,12 @@ internal static class ErrorComparison
             differences.Add(new Difference(field, expected, observed));
         }
     }
+
+    /// <summary>The texts of which one must reach the caller: several where a message holds others.</summary>
+    private static string[] UsefulTexts(JsonElement error) =>
+        error.TryGetProperty("useful", out JsonElement list) && list.ValueKind == JsonValueKind.Array && list.GetArrayLength() > 0
+            ? [.. list.EnumerateArray().Select(text => text.GetString()!)]
+            : [UsefulText(error)];
 
     private static string UsefulText(JsonElement error) => Text(error, "useful") ?? Text(error, "message") ?? "";
 

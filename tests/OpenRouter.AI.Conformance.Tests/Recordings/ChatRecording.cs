@@ -18,6 +18,9 @@ internal sealed record ChatRecording(
     byte[] Body,
     JsonElement Expected)
 {
+    /// <summary>Whether the call went to the Responses endpoint.</summary>
+    public bool IsResponses => Expected.TryGetProperty("api", out JsonElement api) && api.GetString() == "responses";
+
     /// <summary>Whether the call must fail.</summary>
     public bool IsError => Expected.GetProperty("kind").GetString() == "error";
 }

@@ -41,6 +41,8 @@ internal sealed class RecordingFolder
         EmbeddingNames = names.TryGetValue("embeddings", out List<string>? embeddings) ? embeddings : [];
         names.Remove("chat");
         names.Remove("embeddings");
+        ResponsesNames = names.TryGetValue("responses", out List<string>? responses) ? responses : [];
+        names.Remove("responses");
         NotCovered = names.ToDictionary(entry => entry.Key, entry => (IReadOnlyList<string>)entry.Value, StringComparer.Ordinal);
     }
 
@@ -53,6 +55,8 @@ internal sealed class RecordingFolder
 
     /// <summary>The names of the recordings of account and catalog.</summary>
     public IReadOnlyList<string> DataNames { get; }
+
+    public IReadOnlyList<string> ResponsesNames { get; }
 
     /// <summary>The names of the recordings of other APIs, by API.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> NotCovered { get; }

@@ -27,7 +27,7 @@ internal sealed class RecordedCall : IDisposable
 
         // A failure must be seen, not repeated.
         _client = new OpenRouterClient(new OpenRouterClientOptions { ApiKey = Key, MaxRetries = 0 }, _httpClient);
-        _chat = _client.AsIChatClient("conformance/model");
+        _chat = recording.IsResponses ? _client.AsIResponsesChatClient("conformance/model") : _client.AsIChatClient("conformance/model");
     }
 
     public IReadOnlyList<byte[]> Sent => _handler.Sent;

@@ -18,6 +18,12 @@ internal sealed class ReplayHandler(ChatRecording recording, Split split) : Http
         "usage":{"prompt_tokens":1,"completion_tokens":1,"total_tokens":2}}
         """u8.ToArray();
 
+    private static readonly byte[] ShortResponse =
+        """
+        {"id":"gen-next","object":"response","created_at":1,"model":"m","status":"completed",
+        "output":[{"type":"message","id":"msg_next","role":"assistant","status":"completed","content":[{"type":"output_text","text":"ok","annotations":[]}]}]}
+        """u8.ToArray();
+
     // They describe the body as it was on the recorder's wire, before it was decoded and put together.
     private static readonly HashSet<string> TransferHeaders =
         new(StringComparer.OrdinalIgnoreCase) { "Content-Length", "Content-Encoding", "Transfer-Encoding", "Connection" };
@@ -30,9 +36,9 @@ internal sealed class ReplayHandler(ChatRecording recording, Split split) : Http
         return Sent.Count == 1 ? Recorded(request) : Short(request);
     }
 
-    private static HttpResponseMessage Short(HttpRequestMessage request)
+    private HttpResponseMessage Short(HttpRequestMessage request)
     {
-        var response = new HttpResponseMessage(HttpStatusCode.OK) { Content = new ByteArrayContent(ShortAnswer), RequestMessage = request };
+        var response = new HttpResponseMessage(HttpStatusCode.OK) { Content = new ByteArrayContent(recording.IsResponses ? ShortResponse : ShortAnswer), RequestMessage = request };
         response.Content.Headers.TryAddWithoutValidation("Content-Type", "application/json");
         return response;
     }

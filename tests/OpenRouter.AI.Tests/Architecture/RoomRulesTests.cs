@@ -15,11 +15,11 @@ public sealed partial class RoomRulesTests
 
     private static readonly string[] Rooms =
     [
-        "Json", "Options", "Metadata", "Errors", "Tools", "Transport", "Inference", "ChatCompletions", "ChatCompletions/Wire", "Embeddings", "Embeddings/Wire",
-        "Account", "Account/Wire", "Models", "Models/Wire", "Preflight", "AccountTools",
+        "Json", "Options", "Metadata", "Errors", "Tools", "Transport", "Inference", "ChatCompletions", "ChatCompletions/Wire",
+        "Responses", "Responses/Wire", "Embeddings", "Embeddings/Wire", "Account", "Account/Wire", "Models", "Models/Wire", "Preflight", "AccountTools",
     ];
 
-    private static readonly string[] Endpoints = ["ChatCompletions", "Embeddings", "Account", "Models"];
+    private static readonly string[] Endpoints = ["ChatCompletions", "Responses", "Embeddings", "Account", "Models"];
 
     private static readonly string[] AboveEndpoints = ["Preflight", "AccountTools"];
 
@@ -35,14 +35,16 @@ public sealed partial class RoomRulesTests
         ["Inference"] = [Http, .. Namespaces("Transport"), .. Above()],
         ["ChatCompletions"] = [Http, .. Namespaces("Transport"), .. Above("ChatCompletions")],
         ["ChatCompletions/Wire"] = [Abstractions, Http, .. Namespaces("Transport", "Inference", "Errors"), .. Above("ChatCompletions")],
+        ["Responses"] = [Http, .. Namespaces("Transport"), .. Above("Responses")],
+        ["Responses/Wire"] = [Abstractions, Http, .. Namespaces("Transport", "Inference", "Errors"), .. Above("Responses")],
         ["Embeddings"] = [Http, .. Namespaces("Transport"), .. Above("Embeddings")],
         ["Embeddings/Wire"] = [Abstractions, Http, .. Namespaces("Transport", "Inference", "Errors"), .. Above("Embeddings")],
         ["Account"] = [Abstractions, Http, .. Namespaces("Transport", "Inference"), .. Above("Account")],
         ["Account/Wire"] = [Abstractions, Http, .. Namespaces("Transport", "Inference", "Errors"), .. Above("Account")],
         ["Models"] = [Http, .. Namespaces("Transport", "Inference"), .. Above("Models")],
         ["Models/Wire"] = [Abstractions, Http, .. Namespaces("Transport", "Inference", "Errors"), .. Above("Models")],
-        ["Preflight"] = [Http, .. Namespaces("Transport", "ChatCompletions", "Embeddings", "Account", "AccountTools")],
-        ["AccountTools"] = [Http, .. Namespaces("Transport", "ChatCompletions", "Embeddings", "Preflight")],
+        ["Preflight"] = [Http, .. Namespaces("Transport", "ChatCompletions", "Responses", "Embeddings", "Account", "AccountTools")],
+        ["AccountTools"] = [Http, .. Namespaces("Transport", "ChatCompletions", "Responses", "Embeddings", "Preflight")],
     };
 
     public static TheoryData<string> RoomNames => [.. Rooms];

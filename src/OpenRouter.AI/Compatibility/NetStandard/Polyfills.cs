@@ -72,6 +72,14 @@ internal static class Polyfills
             }
         }
 
+        public unsafe int GetCharCount(ReadOnlySpan<byte> bytes)
+        {
+            fixed (byte* pointer = bytes)
+            {
+                return bytes.IsEmpty ? 0 : encoding.GetCharCount(pointer, bytes.Length);
+            }
+        }
+
         public unsafe int GetChars(ReadOnlySpan<byte> bytes, Span<char> chars)
         {
             fixed (byte* from = bytes)

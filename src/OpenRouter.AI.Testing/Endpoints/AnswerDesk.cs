@@ -1,0 +1,54 @@
+using System.Collections.Generic;
+using System.Linq;
+using OpenRouter.AI.Testing.Answers;
+using OpenRouter.AI.Testing.Catalog;
+using OpenRouter.AI.Testing.Errors;
+using OpenRouter.AI.Testing.Scenarios;
+
+namespace OpenRouter.AI.Testing.Endpoints;
+
+/// <summary>Has a checked request answered: the first model of its list that does not refuse answers, the usage is charged.</summary>
+internal sealed class AnswerDesk(ModelCatalog catalog, Ledger ledger, GenerationSource generations, GenerationRecords records)
+{
+    internal (Generation Generation, ChatAnswer Answer, AnswerUsage Usage) Answer(ChatRequest request)
+    {
+        (EmulatedModel model, ChatAnswer answer) = Answer(request, Candidates(request));
+        answer = AnswerLimit.Apply(answer, request.MaxTokens);
+
+        Generation generation = generations.Next(model);
+        AnswerUsage usage = AnswerUsage.Of(request, answer, model);
+        bool complete = answer.Ending == AnswerEnding.Complete;
+        if (complete)
+        {
+            ledger.Charge(usage.Cost);
+        }
+
+        records.Add(
+            generation, usage, request.Stream, complete, complete ? answer.FinishReason : "error", complete ? answer.NativeFinishReason : "error");
+
+        return (generation, answer, usage);
+    }
+
+    /// <summary>All names are looked up first: one that does not exist fails the request even as a fallback.</summary>
+    private List<EmulatedModel> Candidates(ChatRequest request) =>
+        request.Models.Select(id => catalog.Find(id)
+            ?? throw new RejectedRequestException(ServiceError.Of(400, $"{id} is not a valid model ID"))).ToList();
+
+    private static (EmulatedModel Model, ChatAnswer Answer) Answer(ChatRequest request, List<EmulatedModel> models)
+    {
+        foreach (EmulatedModel model in models.SkipLast(1))
+        {
+            try
+            {
+                return (model, model.Scenario.Answer(request));
+            }
+            catch (RejectedRequestException)
+            {
+                // The next model of the list gets its turn, as with the service.
+            }
+        }
+
+        EmulatedModel last = models[^1];
+        return (last, last.Scenario.Answer(request));
+    }
+}

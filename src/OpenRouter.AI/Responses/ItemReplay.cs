@@ -1,0 +1,129 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Text.Json;
+using OpenRouter.AI.Inference;
+
+namespace OpenRouter.AI.Responses;
+
+/// <summary>Items that go back as they came, once per request: the same item twice is refused.</summary>
+internal sealed class ItemReplay(bool mayBeClaude)
+{
+    private readonly HashSet<string> _sent = new(StringComparer.Ordinal);
+
+    /// <summary>Writes an item that has no content of its own in the message.</summary>
+    internal void Write(Utf8JsonWriter writer, JsonElement item)
+    {
+        bool isReasoning = (item.Member("type") ?? default).Is("reasoning");
+        if ((isReasoning && !IsUseful(item)) || !_sent.Add(Identity(item)))
+        {
+            return;
+        }
+
+        if (isReasoning && !IsComplete(item))
+        {
+            WriteReasoning(writer, item, _sent.Count);
+        }
+        else
+        {
+            writer.WriteRawValue(item.GetRawText(), skipInputValidation: true);
+        }
+    }
+
+    /// <summary>
+    /// Whether a model can take the reasoning up again: encrypted or signed, or open text of a model that signs nothing. A bare summary refers
+    /// to what the service did not keep, and models that sign refuse what lost its signature; either fails the whole request.
+    /// </summary>
+    private bool IsUseful(JsonElement item) =>
+        item.TextMember("encrypted_content") is { Length: > 0 } || item.TextMember("signature") is { Length: > 0 }
+        || (HasText(item) && !IsOfSigningModel(item));
+
+    private bool IsOfSigningModel(JsonElement item) => item.TextMember("format") switch
+    {
+        "anthropic-claude-v1" or "google-gemini-v1" => true,
+        null => mayBeClaude,
+        _ => false,
+    };
+
+    private static bool HasText(JsonElement item)
+    {
+        if (item.Member("content") is not { ValueKind: JsonValueKind.Array } parts)
+        {
+            return false;
+        }
+
+        foreach (JsonElement part in parts.EnumerateArray())
+        {
+            if (part.TextMember("text") is { Length: > 0 })
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static string Identity(JsonElement item) =>
+        item.TextMember("encrypted_content") ?? item.TextMember("signature")
+        ?? (item.TextMember("id") is { } id ? item.TextMember("type") + " " + id : item.GetRawText());
+
+    private static bool IsComplete(JsonElement item)
+    {
+        if (item.TextMember("id") is null || item.Member("summary") is not { ValueKind: JsonValueKind.Array } summary)
+        {
+            return false;
+        }
+
+        foreach (JsonElement part in summary.EnumerateArray())
+        {
+            if (part.ValueKind != JsonValueKind.Object)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Writes reasoning with the members without which it is refused: an id, and a list of summaries even when there is none.</summary>
+    private static void WriteReasoning(Utf8JsonWriter writer, JsonElement item, int number)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("type"u8, "reasoning"u8);
+        writer.WriteString("id"u8, item.TextMember("id") ?? "rs_history_" + number.ToString(CultureInfo.InvariantCulture));
+        writer.WriteStartArray("summary"u8);
+        if (item.Member("summary") is { ValueKind: JsonValueKind.Array } summary)
+        {
+            foreach (JsonElement part in summary.EnumerateArray())
+            {
+                WriteSummary(writer, part);
+            }
+        }
+
+        writer.WriteEndArray();
+        foreach (JsonProperty member in item.EnumerateObject())
+        {
+            if (!member.NameEquals("type"u8) && !member.NameEquals("id"u8) && !member.NameEquals("summary"u8))
+            {
+                member.WriteTo(writer);
+            }
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void WriteSummary(Utf8JsonWriter writer, JsonElement part)
+    {
+        if (part.ValueKind != JsonValueKind.String)
+        {
+            part.WriteTo(writer);
+            return;
+        }
+
+        writer.WriteStartObject();
+        writer.WriteString("type"u8, "summary_text"u8);
+        writer.WritePropertyName("text"u8);
+        part.WriteTo(writer);
+        writer.WriteEndObject();
+    }
+}

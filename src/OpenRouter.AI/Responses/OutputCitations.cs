@@ -1,0 +1,47 @@
+using System.Collections.Generic;
+using System.Text.Json;
+using Microsoft.Extensions.AI;
+using OpenRouter.AI.Inference;
+
+namespace OpenRouter.AI.Responses;
+
+/// <summary>The citations of a message. They come by themselves, with their part and with the whole item: once each, from the fullest source.</summary>
+internal static class OutputCitations
+{
+    internal static void Collect(ResponsesItem item, ref List<AIAnnotation>? citations)
+    {
+        List<(int Part, JsonElement Annotation)> found = [];
+        int number = 0;
+        foreach (JsonElement part in item.Raw.Parts("content"))
+        {
+            foreach (JsonElement annotation in part.Parts("annotations"))
+            {
+                found.Add((number, annotation));
+            }
+
+            number++;
+        }
+
+        foreach ((int part, JsonElement annotation) in found.Count >= item.Annotations.Count ? found : item.Annotations)
+        {
+            if (CitationMapper.Map(annotation) is { } citation)
+            {
+                Shift(citation, item.Offset(part));
+                (citations ??= []).Add(citation);
+            }
+        }
+    }
+
+    /// <summary>Moves spans by the parts before: the parts of an item become one text.</summary>
+    private static void Shift(CitationAnnotation citation, int offset)
+    {
+        foreach (AnnotatedRegion region in citation.AnnotatedRegions ?? [])
+        {
+            if (region is TextSpanAnnotatedRegion span)
+            {
+                span.StartIndex += offset;
+                span.EndIndex += offset;
+            }
+        }
+    }
+}

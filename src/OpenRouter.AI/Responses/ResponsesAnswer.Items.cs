@@ -1,0 +1,154 @@
+using System;
+using System.Collections.Generic;
+using System.Text;
+using System.Text.Json;
+using OpenRouter.AI.Inference;
+using OpenRouter.AI.Json;
+
+namespace OpenRouter.AI.Responses;
+
+internal sealed partial class ResponsesAnswer
+{
+    /// <summary>Gets the items of one message: those from its output message on to the next, and for the first one those before it too.</summary>
+    internal List<ResponsesItem> ItemsOf(int message)
+    {
+        List<ResponsesItem> items = [];
+        int current = -1;
+        foreach (ResponsesItem item in Items)
+        {
+            current += item.IsMessage ? 1 : 0;
+            if (Math.Max(current, 0) == message)
+            {
+                items.Add(item);
+            }
+        }
+
+        return items;
+    }
+
+    /// <summary>Gets what reasoning there is among items, with what server tools left between, as the list that goes back; null without any.</summary>
+    internal static List<JsonElement>? ReasoningOf(List<ResponsesItem> items)
+    {
+        List<JsonElement>? kept = null;
+        bool any = false;
+        foreach (ResponsesItem item in items)
+        {
+            if (item.IsReasoning)
+            {
+                any = true;
+                (kept ??= []).Add(item.ToReasoning());
+            }
+            else if (item.IsDone && !item.IsMessage && !item.IsFunctionCall && !ClientCalls.IsClientCall(item.Type))
+            {
+                (kept ??= []).Add(item.Raw);
+            }
+        }
+
+        return any ? kept : null;
+    }
+
+    /// <summary>
+    /// Makes the list of items that a message carries: opaque ones verbatim, texts and calls by reference. Null when the contents alone say as
+    /// much.
+    /// </summary>
+    internal JsonElement? Outline(List<ResponsesItem> items)
+    {
+        using JsonDraft draft = new();
+        Utf8JsonWriter writer = draft.Writer;
+        bool needed = false;
+        writer.WriteStartArray();
+        foreach (ResponsesItem item in items)
+        {
+            if (item.IsMessage)
+            {
+                needed |= WriteReference(writer, item, "content", "role");
+            }
+            else if (item.IsFunctionCall)
+            {
+                needed |= WriteReference(writer, item, "arguments", "name");
+            }
+            else if (IsClientCall(item))
+            {
+                WriteCallReference(writer, item);
+            }
+            else if (item.Raw.ValueKind == JsonValueKind.Object)
+            {
+                needed = true;
+                (item.IsReasoning ? item.ToReasoning() : item.Raw).WriteTo(writer);
+            }
+        }
+
+        writer.WriteEndArray();
+        return needed ? draft.ToElement() : null;
+    }
+
+    /// <summary>Collects the log probabilities of all texts.</summary>
+    internal void CollectLogprobs()
+    {
+        using LogprobsAccumulator logprobs = new();
+        foreach (ResponsesItem item in Items)
+        {
+            foreach (JsonElement part in item.Raw.Parts("content"))
+            {
+                if (item.IsMessage && part.Member("logprobs") is { ValueKind: JsonValueKind.Array } list && list.GetArrayLength() > 0)
+                {
+                    logprobs.AppendContent(Encoding.UTF8.GetBytes(list.GetRawText()));
+                }
+            }
+        }
+
+        _logprobs = logprobs.ToJson();
+    }
+
+    /// <summary>Writes an item without what the contents of the message say; gets whether anything is left that they do not say.</summary>
+    private static bool WriteReference(Utf8JsonWriter writer, ResponsesItem item, string content, string other)
+    {
+        bool needed = false;
+        writer.WriteStartObject();
+        writer.WriteString("type"u8, item.Type);
+        if (item.Raw.ValueKind == JsonValueKind.Object)
+        {
+            foreach (JsonProperty member in item.Raw.EnumerateObject())
+            {
+                if (member.Name != content && member.Name != other && member.Name != "type" && member.Value.ValueKind != JsonValueKind.Null)
+                {
+                    // The id of a message is demanded when it goes back; that of a call is not.
+                    needed |= member.Name is "id" ? item.IsMessage : member.Name is not ("status" or "call_id");
+                    member.WriteTo(writer);
+                }
+            }
+        }
+
+        if (item.IsMessage && Annotations(item) is { } annotations)
+        {
+            needed = true;
+            writer.WritePropertyName("annotations"u8);
+            annotations.WriteTo(writer);
+        }
+
+        writer.WriteEndObject();
+        return needed;
+    }
+
+    private static void WriteCallReference(Utf8JsonWriter writer, ResponsesItem item)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("type"u8, "function_call"u8);
+        writer.WriteString("call_id"u8, item.Raw.TextMember("call_id") ?? item.Id);
+        writer.WriteEndObject();
+    }
+
+    /// <summary>Gets the annotations of a message whose text is one part, so that their spans still hold when it goes back as one.</summary>
+    private static JsonElement? Annotations(ResponsesItem item)
+    {
+        JsonElement? found = null;
+        int texts = 0;
+        foreach (JsonElement part in item.Raw.Parts("content"))
+        {
+            texts += part.Member("text") is null ? 0 : 1;
+            found = part.Member("annotations") is { ValueKind: JsonValueKind.Array } list && list.GetArrayLength() > 0 ? list : found;
+        }
+
+        return texts == 1 ? found : null;
+    }
+}

@@ -1,0 +1,229 @@
+using System;
+using System.Collections.Generic;
+using System.Text.Json;
+using Microsoft.Extensions.AI;
+using OpenRouter.AI.Inference;
+using OpenRouter.AI.Json;
+using OpenRouter.AI.Responses.Wire;
+
+namespace OpenRouter.AI.Responses;
+
+/// <summary>What is known of one answer so far: who gave it, how it ended, what it cost, and its items in their places.</summary>
+internal sealed partial class ResponsesAnswer(AnswerContext context) : IDisposable
+{
+    private readonly SortedList<int, ResponsesItem> _items = [];
+    private List<ResponsesItem>? _final;
+    private string? _shownId;
+    private string? _id;
+    private string? _model;
+    private string? _status;
+    private string? _incomplete;
+    private string? _serviceTier;
+    private JsonElement? _routing;
+    private JsonElement? _logprobs;
+    private AnswerUsage? _usage;
+
+    /// <summary>Gets the items in their order: that of the last event once it has come, else that of their places.</summary>
+    internal IList<ResponsesItem> Items => _final is null ? _items.Values : _final;
+
+    /// <summary>Gets the id of the answer. Once shown it stays.</summary>
+    internal string Id => _shownId ??= _id ?? context.Headers.GenerationId ?? "gen-" + Guid.NewGuid().ToString("N");
+
+    /// <summary>Gets the id that the service knows this answer by, as far as it has been told.</summary>
+    internal string? GenerationId => context.Headers.GenerationId ?? _id;
+
+    internal string? Model => _model ?? context.RequestedModel;
+
+    internal DateTimeOffset? CreatedAt { get; private set; }
+
+    internal UsageDetails? Usage => _usage?.Details;
+
+    /// <summary>Gets whether the answer said that it has ended.</summary>
+    internal bool HasEnded { get; private set; }
+
+    public void Dispose()
+    {
+        foreach (ResponsesItem item in _items.Values)
+        {
+            item.Dispose();
+        }
+    }
+
+    /// <summary>Gets the item at a place; one that was never announced is made, with the type that its events tell of.</summary>
+    internal ResponsesItem Item(int index, string type)
+    {
+        if (!_items.TryGetValue(index, out ResponsesItem? item))
+        {
+            _items.Add(index, item = new ResponsesItem(index, type));
+        }
+
+        return item;
+    }
+
+    /// <summary>Gets the item at a place for the JSON that came of it. Another kind at that place is another item.</summary>
+    internal ResponsesItem Item(int index, JsonElement raw)
+    {
+        string type = raw.TextMember("type") ?? "";
+        ResponsesItem item = Item(index, type);
+        return item.Is(type) ? item : Item(_items.Keys[_items.Count - 1] + 1, type);
+    }
+
+    /// <summary>
+    /// Gets the item that the last event has at a place: the one that was there before, else the one of that id, else the next of that kind.
+    /// Places are kept by nearly all answers, ids are not.
+    /// </summary>
+    internal ResponsesItem FinalItem(int index, JsonElement raw)
+    {
+        string type = raw.TextMember("type") ?? "";
+        List<ResponsesItem> final = _final ??= [];
+        ResponsesItem? item = _items.TryGetValue(index, out ResponsesItem? same) && same.Is(type) && !final.Contains(same) ? same : null;
+        foreach (ResponsesItem other in _items.Values)
+        {
+            if (item != same && other.Is(type) && !final.Contains(other))
+            {
+                bool isOwn = Same(other.Raw, raw, "call_id") || Same(other.Raw, raw, "id");
+                item = isOwn || item is null ? other : item;
+            }
+        }
+
+        item ??= Item(_items.Count == 0 ? index : Math.Max(index, _items.Keys[_items.Count - 1] + 1), type);
+        final.Add(item);
+        return item;
+    }
+
+    /// <summary>Keeps what came and is not in the last event, behind what is.</summary>
+    internal void KeepOthers()
+    {
+        foreach (ResponsesItem item in _items.Values)
+        {
+            if (_final is { } final && !final.Contains(item))
+            {
+                final.Add(item);
+            }
+        }
+    }
+
+    /// <summary>Takes who answers, when, and with which model.</summary>
+    internal void Identify(ResponsesEnvelope envelope)
+    {
+        _id ??= string.IsNullOrEmpty(envelope.Id) ? null : envelope.Id;
+        _model = string.IsNullOrEmpty(envelope.Model) ? _model : envelope.Model;
+        if (CreatedAt is null && envelope.Created > 0 && envelope.Created < DateTimeOffset.MaxValue.ToUnixTimeSeconds())
+        {
+            CreatedAt = DateTimeOffset.FromUnixTimeSeconds(envelope.Created);
+        }
+    }
+
+    /// <summary>Takes how the answer ended; throws when it has failed.</summary>
+    internal void End(ResponsesEnvelope envelope, ReadOnlySpan<byte> data)
+    {
+        Identify(envelope);
+        ThrowIfFailed(envelope, data);
+        HasEnded = true;
+        _status = envelope.Status;
+        _incomplete = envelope.IncompleteReason;
+        _serviceTier = envelope.ServiceTier;
+        _usage = envelope.Usage.IsEmpty ? null : AnswerUsage.Read(envelope.Usage.Of(data));
+        _routing = envelope.Routing.IsEmpty ? null : JsonRead.Detach(envelope.Routing.Of(data));
+    }
+
+    /// <summary>Gets how the answer ended, given its calls: the status says "completed" for those as well.</summary>
+    internal ChatFinishReason FinishReason(bool hasCalls, bool cutOff) =>
+        cutOff ? ChatFinishReason.Length
+        : hasCalls ? ChatFinishReason.ToolCalls
+        : _incomplete is null && _status is null or "completed" ? ChatFinishReason.Stop
+        : IsLimited ? ChatFinishReason.Length
+        : FinishReasonMapper.Map(_incomplete ?? _status) ?? ChatFinishReason.Stop;
+
+    /// <summary>Makes the calls of the answer. The last one counts as cut off when the answer ended at a limit before its arguments began.</summary>
+    internal List<AIContent> Calls(out bool cutOff)
+    {
+        List<ResponsesItem> items = [.. Pending()];
+        List<AIContent> contents = new(items.Count);
+        UniqueCallIds ids = new(Id);
+        cutOff = false;
+        for (int position = 0; position < items.Count; position++)
+        {
+            ResponsesItem item = items[position];
+            if (!item.IsFunctionCall)
+            {
+                contents.Add(ClientCall(item, ids));
+                continue;
+            }
+
+            string arguments = item.Arguments();
+            bool unbegun = IsLimited && position == items.Count - 1 && string.IsNullOrWhiteSpace(arguments);
+            FunctionCallContent call = FunctionCallFactory.Create(
+                ids.Take(item.Raw.TextMember("call_id") ?? item.Id), item.Raw.TextMember("name")!, arguments, unbegun);
+            cutOff |= IsLimited && call.InformationalOnly;
+            contents.Add(call);
+        }
+
+        return contents;
+    }
+
+    /// <summary>Makes the properties of the response: OpenRouter's own data as values that survive JSON.</summary>
+    internal AdditionalPropertiesDictionary ResponseProperties() => new AnswerMetadata(context, GenerationId ?? Id)
+    {
+        Provider = context.Headers.ProviderName,
+        Usage = _usage,
+        NativeFinishReason = _incomplete,
+        ServiceTier = _serviceTier,
+        Routing = _routing,
+        Logprobs = _logprobs,
+    }.ToProperties();
+
+    private bool IsLimited => _incomplete is "max_output_tokens" || FinishReasonMapper.IsLengthLimit(_incomplete, null);
+
+    /// <summary>Gets the calls that the application has to answer. A call without a name is none.</summary>
+    private IEnumerable<ResponsesItem> Pending()
+    {
+        foreach (ResponsesItem item in Items)
+        {
+            if (item.IsFunctionCall ? !string.IsNullOrWhiteSpace(item.Raw.TextMember("name")) : IsClientCall(item))
+            {
+                yield return item;
+            }
+        }
+    }
+
+    /// <summary>Whether an item waits for an answer of the application; a shell that the service ran itself has its output beside it.</summary>
+    internal bool IsClientCall(ResponsesItem item)
+    {
+        if (!ClientCalls.IsClientCall(item.Type))
+        {
+            return false;
+        }
+
+        foreach (ResponsesItem other in _items.Values)
+        {
+            if (other.Type.EndsWith("_output", StringComparison.Ordinal) && Same(other.Raw, item.Raw, "call_id"))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static FunctionCallContent ClientCall(ResponsesItem item, UniqueCallIds ids)
+    {
+        Dictionary<string, object?> arguments = new(StringComparer.Ordinal);
+        foreach (string member in new[] { "input", "operation", "action" })
+        {
+            if (item.Raw.Member(member) is { } value)
+            {
+                arguments[member] = value;
+            }
+        }
+
+        return new FunctionCallContent(ids.Take(item.Raw.TextMember("call_id") ?? item.Id), item.Raw.TextMember("name") ?? item.Type, arguments)
+        {
+            InformationalOnly = true,
+            AdditionalProperties = new AdditionalPropertiesDictionary { [CarrierKeys.OutputItem] = item.Raw },
+        };
+    }
+
+    private static bool Same(JsonElement one, JsonElement other, string member) =>
+        one.TextMember(member) is { Length: > 0 } id && string.Equals(id, other.TextMember(member), StringComparison.Ordinal);
+}

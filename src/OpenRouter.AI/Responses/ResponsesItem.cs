@@ -1,0 +1,149 @@
+using System;
+using System.Collections.Generic;
+using System.Text.Json;
+using OpenRouter.AI.Inference;
+using OpenRouter.AI.Json;
+
+namespace OpenRouter.AI.Responses;
+
+/// <summary>One item of an answer, by its place: what has been handed out of it, and what it is in the end.</summary>
+internal sealed class ResponsesItem(int index, string type) : IDisposable
+{
+    private readonly List<TextProgress> _contents = [];
+    private readonly List<TextProgress> _summaries = [];
+    private PooledBuffer? _arguments;
+
+    internal int Index { get; } = index;
+
+    internal string Type { get; } = type;
+
+    /// <summary>Gets the item as it came last; undefined while it has only begun without anything to keep.</summary>
+    internal JsonElement Raw { get; private set; }
+
+    /// <summary>Gets whether the item has come to its end.</summary>
+    internal bool IsDone { get; private set; }
+
+    /// <summary>Gets or sets whether its contents have been handed out.</summary>
+    internal bool IsShown { get; set; }
+
+    /// <summary>Gets or sets the refusal so far.</summary>
+    internal string? Refusal { get; set; }
+
+    /// <summary>Gets the annotations that came by themselves, with the part of the text they belong to.</summary>
+    internal List<(int Part, JsonElement Annotation)> Annotations { get; } = [];
+
+    internal bool IsMessage => Is("message");
+
+    internal bool IsReasoning => Is("reasoning");
+
+    internal bool IsFunctionCall => Is("function_call");
+
+    internal bool Is(string type) => string.Equals(Type, type, StringComparison.Ordinal);
+
+    internal string? Id => Raw.TextMember("id");
+
+    /// <summary>Gets whether reasoning is shown by its summaries; the first kind that comes is shown, not both.</summary>
+    internal bool? ShowsSummaries { get; set; }
+
+    public void Dispose()
+    {
+        _contents.ForEach(static text => text.Dispose());
+        _summaries.ForEach(static text => text.Dispose());
+        _arguments?.Dispose();
+    }
+
+    internal void Begin(JsonElement raw) => Raw = IsDone ? Raw : raw;
+
+    internal void Complete(JsonElement raw)
+    {
+        Raw = raw;
+        IsDone = true;
+    }
+
+    internal TextProgress Content(int part) => At(_contents, part, IsReasoning);
+
+    internal TextProgress Summary(int part) => At(_summaries, part, keeps: true);
+
+    /// <summary>Gets the number of characters of the text before a part, which spans of citations inside it do not count.</summary>
+    internal int Offset(int part)
+    {
+        int offset = 0;
+        for (int before = 0; before < part && before < _contents.Count; before++)
+        {
+            offset += _contents[before].Shown;
+        }
+
+        return offset;
+    }
+
+    internal void AppendArguments(ReadOnlySpan<byte> escaped) => (_arguments ??= new PooledBuffer(256)).Append(escaped);
+
+    /// <summary>Takes the arguments at their end; empty ones say nothing, since they are seen empty before the real ones come.</summary>
+    internal void SetArguments(ReadOnlySpan<byte> escaped)
+    {
+        if (!escaped.IsEmpty)
+        {
+            _arguments?.Clear();
+            AppendArguments(escaped);
+        }
+    }
+
+    /// <summary>Gets the arguments, or the input of a tool that takes text: those of the finished item, unless only the deltas have any.</summary>
+    internal string Arguments(string member = "arguments") =>
+        Raw.WrittenText(member) is { Length: > 0 } arguments ? arguments
+        : Raw.Member(member) is { ValueKind: JsonValueKind.Object } json ? json.GetRawText()
+        : _arguments is null ? "" : JsonText.Decode(_arguments.Span);
+
+    /// <summary>Gets reasoning as an item; made of its deltas as long as it has not come to its end.</summary>
+    internal JsonElement ToReasoning()
+    {
+        if (IsDone)
+        {
+            return Raw;
+        }
+
+        using JsonDraft draft = new();
+        Utf8JsonWriter writer = draft.Writer;
+        writer.WriteStartObject();
+        writer.WriteString("type"u8, "reasoning"u8);
+        if (Id is { } id)
+        {
+            writer.WriteString("id"u8, id);
+        }
+
+        WriteTexts(writer, "summary", "summary_text", _summaries);
+        if (_contents.Count > 0)
+        {
+            WriteTexts(writer, "content", "reasoning_text", _contents);
+        }
+
+        writer.WriteEndObject();
+        return draft.ToElement();
+    }
+
+    private static void WriteTexts(Utf8JsonWriter writer, string name, string type, List<TextProgress> texts)
+    {
+        writer.WriteStartArray(name);
+        foreach (TextProgress text in texts)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("type"u8, type);
+            writer.WriteString("text"u8, JsonText.Decode(text.Escaped));
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static TextProgress At(List<TextProgress> texts, int part, bool keeps)
+    {
+        // A number that no answer has would only make room for itself.
+        part = Math.Min(part, texts.Count + 64);
+        while (texts.Count <= part)
+        {
+            texts.Add(new TextProgress(keeps));
+        }
+
+        return texts[part];
+    }
+}

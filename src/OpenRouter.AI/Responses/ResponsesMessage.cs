@@ -1,0 +1,147 @@
+using System;
+using System.Collections.Generic;
+using System.Text;
+using System.Text.Json;
+using Microsoft.Extensions.AI;
+using OpenRouter.AI.Inference;
+using OpenRouter.AI.Json;
+
+namespace OpenRouter.AI.Responses;
+
+/// <summary>
+/// The message that is being handed out. An answer is one message until a second output message begins: its reasoning, calls and server tools
+/// are not torn from its text, and a commentary stays apart from the final answer.
+/// </summary>
+internal sealed class ResponsesMessage(ResponsesAnswer answer, string id, int number)
+{
+    private string _protected = "";
+    private bool _reasoningIsOpen;
+    private bool _reasoningHasText;
+
+    /// <summary>Gets the id under which the contents of this message are handed out.</summary>
+    internal string Id { get; } = id;
+
+    /// <summary>Gets the number of this message within the answer.</summary>
+    internal int Number { get; } = number;
+
+    /// <summary>Gets or sets whether an output message has begun in it.</summary>
+    internal bool HasOutput { get; set; }
+
+    /// <summary>Gets whether the next text ends a run of reasoning.</summary>
+    internal bool ReasoningIsOpen => _reasoningIsOpen;
+
+    /// <summary>Begins or goes on with a run of reasoning; gets the text with what sets it apart from the item or summary before.</summary>
+    internal string OpenReasoning(string text, bool begins)
+    {
+        _reasoningIsOpen = true;
+        string apart = begins && _reasoningHasText ? "\n\n" + text : text;
+        _reasoningHasText |= text.Length > 0;
+        return apart;
+    }
+
+    /// <summary>Says that there is reasoning without a text that could be shown.</summary>
+    internal void OpenReasoning() => _reasoningIsOpen = true;
+
+    /// <summary>Ends the run of reasoning with all of it so far. What still comes later is written once more at the end.</summary>
+    internal void CloseReasoning(List<AIContent> contents)
+    {
+        _reasoningIsOpen = false;
+        _reasoningHasText = false;
+        if (ResponsesAnswer.ReasoningOf(answer.ItemsOf(Number)) is not { } items)
+        {
+            return;
+        }
+
+        string substance = Substance(items);
+        if (!string.Equals(substance, _protected, StringComparison.Ordinal))
+        {
+            _protected = substance;
+            contents.Add(new TextReasoningContent("") { ProtectedData = Protect(items) });
+        }
+    }
+
+    /// <summary>Makes the last contents but the calls: the reasoning that goes back, the citations, a refusal.</summary>
+    internal void Close(List<AIContent> contents)
+    {
+        List<ResponsesItem> items = answer.ItemsOf(Number);
+        CloseReasoning(contents);
+        string? refusal = null;
+        List<AIAnnotation>? citations = null;
+        foreach (ResponsesItem item in items)
+        {
+            OutputCitations.Collect(item, ref citations);
+            refusal = item.Refusal is null ? refusal : refusal + item.Refusal;
+        }
+
+        if (citations is not null)
+        {
+            // Annotated texts are never joined with their neighbours, so the citations stand on a text of their own, behind the text.
+            contents.Add(new TextContent("") { Annotations = citations });
+        }
+
+        if (refusal is not null)
+        {
+            contents.Add(new ErrorContent(refusal) { ErrorCode = "Refusal" });
+        }
+    }
+
+    /// <summary>Makes the properties of the message: what the next request must carry back; null when there is nothing.</summary>
+    /// <remarks>They also go onto the first call: hosts that drop reasoning contents and message properties keep that.</remarks>
+    internal AdditionalPropertiesDictionary? Properties(List<AIContent> calls)
+    {
+        if (answer.Outline(answer.ItemsOf(Number)) is not { } outline)
+        {
+            return null;
+        }
+
+        if (calls.Count > 0)
+        {
+            (calls[0].AdditionalProperties ??= [])[CarrierKeys.Output] = outline;
+        }
+
+        return new AdditionalPropertiesDictionary { [CarrierKeys.Output] = outline };
+    }
+
+    private static string Protect(List<JsonElement> items)
+    {
+        using JsonDraft list = new();
+        list.Writer.WriteStartArray();
+        foreach (JsonElement item in items)
+        {
+            item.WriteTo(list.Writer);
+        }
+
+        list.Writer.WriteEndArray();
+        using JsonDraft envelope = new();
+        OutputItems.WriteProtected(envelope.Writer, list.ToElement());
+        return Encoding.UTF8.GetString(envelope.Complete());
+    }
+
+    /// <summary>Gets what makes a difference to the model. Ids are not the same in the stream and at its end.</summary>
+    private static string Substance(List<JsonElement> items)
+    {
+        StringBuilder substance = new();
+        foreach (JsonElement item in items)
+        {
+            if (!(item.Member("type") ?? default).Is("reasoning"))
+            {
+                substance.Append(item.TextMember("type")).Append('\n');
+                continue;
+            }
+
+            substance.Append(item.TextMember("encrypted_content")).Append('\n').Append(item.TextMember("signature")).Append('\n');
+            AppendTexts(substance, item, "summary");
+            AppendTexts(substance, item, "content");
+        }
+
+        return substance.ToString();
+    }
+
+    private static void AppendTexts(StringBuilder substance, JsonElement item, string name)
+    {
+        foreach (JsonElement part in item.Parts(name))
+        {
+            substance.Append(part.WrittenText("text")).Append('\n');
+        }
+    }
+}

@@ -1,0 +1,121 @@
+using System;
+using System.Text;
+using System.Text.Json;
+using OpenRouter.AI.Inference;
+using OpenRouter.AI.Json;
+using OpenRouter.AI.Responses.Wire;
+
+namespace OpenRouter.AI.Responses;
+
+internal sealed partial class ResponsesStreamMapper
+{
+    private void Take(ResponsesEvent read, ReadOnlySpan<byte> data)
+    {
+        switch (read.Kind)
+        {
+            case ResponsesEventKind.TextDelta:
+                TakeText(read, data);
+                break;
+            case ResponsesEventKind.ReasoningDelta or ResponsesEventKind.SummaryDelta:
+                TakeReasoning(read, data);
+                break;
+            case ResponsesEventKind.ArgumentsDelta:
+                _answer.Item(read.OutputIndex, "function_call").AppendArguments(read.Delta.Of(data));
+                break;
+            case ResponsesEventKind.ArgumentsDone:
+                _answer.Item(read.OutputIndex, "function_call").SetArguments(read.Full.Of(data));
+                break;
+            case ResponsesEventKind.ItemAdded or ResponsesEventKind.ItemDone when !read.Item.IsEmpty:
+                TakeItem(read, read.Item.Of(data));
+                break;
+            case ResponsesEventKind.Opened when read.Response is { } opened:
+                _answer.Identify(opened);
+                break;
+            case ResponsesEventKind.Completed when read.Response is { } completed:
+                Finish(completed, data);
+                break;
+            case ResponsesEventKind.Failed:
+                throw _answer.Failure(read, data);
+            default:
+                TakeRare(read, data);
+                break;
+        }
+    }
+
+    private void TakeRare(ResponsesEvent read, ReadOnlySpan<byte> data)
+    {
+        switch (read.Kind)
+        {
+            case ResponsesEventKind.RefusalDelta:
+                Begin(_answer.Item(read.OutputIndex, "message")).Refusal += JsonText.Decode(read.Delta.Of(data));
+                break;
+            case ResponsesEventKind.AnnotationAdded when !read.Annotation.IsEmpty:
+                _answer.Item(read.OutputIndex, "message").Annotations.Add((read.ContentIndex, JsonRead.Detach(read.Annotation.Of(data))));
+                break;
+            case ResponsesEventKind.PartDone when !read.Part.IsEmpty:
+                TakePart(_answer.Item(read.OutputIndex, "message"), read.ContentIndex, read.Part.Of(data));
+                break;
+            case ResponsesEventKind.PartialImage when read.PartialImage.Length > 0:
+                Show(ServerItemMapper.PartialImage(JsonText.Decode(read.ItemId.Of(data)), read.PartialImage.Of(data)));
+                break;
+            case ResponsesEventKind.Unknown when !read.Error.IsEmpty:
+                // An error in the shape of the chat endpoint.
+                throw _answer.Failure(read, data);
+        }
+    }
+
+    private void TakeText(ResponsesEvent read, ReadOnlySpan<byte> data)
+    {
+        ResponsesItem item = Begin(_answer.Item(read.OutputIndex, "message"));
+        _text = item.Content(read.ContentIndex);
+        if (read.FramedText is { } framed)
+        {
+            _text.Add(framed);
+        }
+
+        ShowText(read.FramedText ?? _text.Append(read.Delta.Of(data)));
+    }
+
+    private void TakeReasoning(ResponsesEvent read, ReadOnlySpan<byte> data)
+    {
+        ResponsesItem item = _answer.Item(read.OutputIndex, "reasoning");
+        bool isSummary = read.Kind == ResponsesEventKind.SummaryDelta;
+        int part = isSummary ? read.SummaryIndex : read.ContentIndex;
+        TextProgress progress = isSummary ? item.Summary(part) : item.Content(part);
+        bool begins = progress.Shown == 0 && (isSummary || part == 0);
+        string text = progress.Append(read.FramedText is { } framed ? Encoding.UTF8.GetBytes(framed) : read.Delta.Of(data));
+        ShowReasoning(item, isSummary, text, begins);
+    }
+
+    /// <summary>Takes the annotations of a part that did not come by themselves before.</summary>
+    private static void TakePart(ResponsesItem item, int index, ReadOnlySpan<byte> part)
+    {
+        JsonElement annotations = JsonRead.Detach(part).Member("annotations") ?? default;
+        int known = item.Annotations.FindAll(entry => entry.Part == index).Count;
+        int number = 0;
+        foreach (JsonElement annotation in annotations.ValueKind == JsonValueKind.Array ? annotations.EnumerateArray() : default)
+        {
+            if (number++ >= known)
+            {
+                item.Annotations.Add((index, annotation));
+            }
+        }
+    }
+
+    private void TakeItem(ResponsesEvent read, ReadOnlySpan<byte> data)
+    {
+        JsonElement raw = ItemText.Detach(data, _texts);
+        ResponsesItem item = _answer.Item(read.OutputIndex, raw);
+        if (read.Kind == ResponsesEventKind.ItemDone)
+        {
+            CompleteItem(item, raw, data);
+            return;
+        }
+
+        item.Begin(raw);
+        if (item.IsMessage)
+        {
+            Begin(item);
+        }
+    }
+}

@@ -1,0 +1,186 @@
+using System;
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.Extensions.AI;
+using OpenRouter.AI.Errors;
+using OpenRouter.AI.Inference;
+using OpenRouter.AI.Responses.Wire;
+
+namespace OpenRouter.AI.Responses;
+
+internal sealed partial class ResponsesStreamMapper
+{
+    /// <summary>Takes a whole answer: the end of a stream in which nothing came before.</summary>
+    /// <param name="envelope">The response object.</param>
+    /// <param name="data">The bytes that its ranges point into.</param>
+    internal void Finish(ResponsesEnvelope envelope, ReadOnlySpan<byte> data)
+    {
+        _answer.End(envelope, data);
+        if (!envelope.HasOutput)
+        {
+            ThrowIfNothingCame();
+        }
+
+        for (int index = 0; index < envelope.Output.Count; index++)
+        {
+            ReadOnlySpan<byte> item = envelope.Output[index].Of(data);
+            if (!item.IsEmpty && item[0] == (byte)'{')
+            {
+                JsonElement raw = ItemText.Detach(item, _texts);
+                CompleteItem(_answer.FinalItem(index, raw), raw, item);
+            }
+        }
+
+        _answer.KeepOthers();
+    }
+
+    private void ThrowIfNothingCame()
+    {
+        if (_answer.Items.Count == 0)
+        {
+            throw OpenRouterExceptionFactory.InvalidAnswer("it has no output", GenerationId);
+        }
+    }
+
+    /// <summary>Takes an item at its end, or once more at the end of the answer, and hands out what nobody has been given yet.</summary>
+    private void CompleteItem(ResponsesItem item, JsonElement raw, ReadOnlySpan<byte> data)
+    {
+        item.Complete(raw);
+        if (item.IsMessage)
+        {
+            CompleteMessage(Begin(item), raw, data);
+        }
+        else if (item.IsReasoning)
+        {
+            CompleteReasoning(item, raw);
+        }
+        else if (!item.IsFunctionCall && !item.IsShown && !_answer.IsClientCall(item))
+        {
+            item.IsShown = true;
+            Message.CloseReasoning(_contents);
+            ServerItemMapper.Map(raw, _contents);
+        }
+    }
+
+    /// <param name="item">The message.</param>
+    /// <param name="raw">The message without its texts.</param>
+    /// <param name="data">The bytes in which the texts lie.</param>
+    private void CompleteMessage(ResponsesItem item, JsonElement raw, ReadOnlySpan<byte> data)
+    {
+        for (int part = 0; part < _texts.Count; part++)
+        {
+            ShowText(item.Content(part).Rest(_texts[part].Of(data)));
+        }
+
+        string? refusal = null;
+        foreach (JsonElement content in raw.Parts("content"))
+        {
+            refusal = content.WrittenText("refusal") is { } said ? refusal + said : refusal;
+        }
+
+        item.Refusal = refusal ?? item.Refusal;
+    }
+
+    private void CompleteReasoning(ResponsesItem item, JsonElement raw)
+    {
+        if (!item.IsShown && raw.TextMember("encrypted_content") is not null)
+        {
+            Message.OpenReasoning();
+        }
+
+        item.IsShown = true;
+        bool summaries = item.ShowsSummaries ?? !HasText(raw, "content");
+        int number = 0;
+        foreach (JsonElement part in Texts(raw, summaries ? "summary" : "content"))
+        {
+            TextProgress progress = summaries ? item.Summary(number) : item.Content(number);
+            bool begins = progress.Shown == 0 && (summaries || number == 0);
+            ShowReasoning(item, summaries, progress.Rest(part.ValueKind == JsonValueKind.String ? part.GetString() : part.WrittenText("text")), begins);
+            number++;
+        }
+    }
+
+    private static bool HasText(JsonElement raw, string name)
+    {
+        foreach (JsonElement part in raw.Parts(name))
+        {
+            if (part.WrittenText("text") is { Length: > 0 })
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Gets parts that are objects or, as the documentation has it in one place, plain texts.</summary>
+    private static JsonElement.ArrayEnumerator Texts(JsonElement raw, string name) =>
+        raw.Member(name) is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray() : default;
+
+    /// <summary>Begins an output message: the first of an answer goes into the message that stands for the answer, every other one begins its own.</summary>
+    private ResponsesItem Begin(ResponsesItem item)
+    {
+        if (item.IsShown)
+        {
+            return item;
+        }
+
+        item.IsShown = true;
+        if (Message.HasOutput)
+        {
+            CloseMessage();
+            int number = Message.Number + 1;
+            string id = item.Id is { Length: > 0 } own && own != Message.Id ? own : _answer.Id + "_" + number.ToString(CultureInfo.InvariantCulture);
+            _message = new ResponsesMessage(_answer, id, number);
+        }
+
+        Message.HasOutput = true;
+        return item;
+    }
+
+    private void CloseMessage()
+    {
+        Message.Close(_contents);
+        AdditionalPropertiesDictionary? properties = Message.Properties([]);
+        if (_contents.Count > 0 || properties is not null)
+        {
+            ChatResponseUpdate last = Update(Flush(), null, default);
+            last.AdditionalProperties = properties;
+            _ready.Enqueue(last);
+        }
+    }
+
+    private void Show(AIContent content)
+    {
+        Message.CloseReasoning(_contents);
+        _contents.Add(content);
+    }
+
+    private void ShowText(string? text)
+    {
+        if (!string.IsNullOrEmpty(text))
+        {
+            if (Message.ReasoningIsOpen)
+            {
+                Message.CloseReasoning(_contents);
+            }
+
+            _contents.Add(new TextContent(text));
+        }
+    }
+
+    private void ShowReasoning(ResponsesItem item, bool isSummary, string? text, bool begins)
+    {
+        item.ShowsSummaries ??= isSummary;
+        if (string.IsNullOrEmpty(text) || item.ShowsSummaries != isSummary)
+        {
+            return;
+        }
+
+        string shown = Message.OpenReasoning(text!, begins);
+        if (!_context.HidesReasoning)
+        {
+            _contents.Add(new TextReasoningContent(shown));
+        }
+    }
+}

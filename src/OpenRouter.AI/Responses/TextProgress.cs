@@ -1,0 +1,52 @@
+using System;
+using OpenRouter.AI.Json;
+
+namespace OpenRouter.AI.Responses;
+
+/// <summary>
+/// How much of a text has been handed out. The same text comes up to four times (deltas, its own end, the end of its part and of its item), and
+/// any of them may be all that comes.
+/// </summary>
+internal sealed class TextProgress : IDisposable
+{
+    private readonly PooledBuffer? _kept;
+
+    /// <param name="keeps">Whether the text itself is kept, to be sent back should the end of its item never come.</param>
+    internal TextProgress(bool keeps) => _kept = keeps ? new PooledBuffer(256) : null;
+
+    /// <summary>Gets the number of characters handed out.</summary>
+    internal int Shown { get; private set; }
+
+    /// <summary>Gets the text so far as the inside of a JSON string.</summary>
+    internal ReadOnlySpan<byte> Escaped => _kept is null ? default : _kept.Span;
+
+    public void Dispose() => _kept?.Dispose();
+
+    internal void Add(string text) => Shown += text.Length;
+
+    /// <summary>Gets the text of a delta, given as the inside of a JSON string.</summary>
+    internal string Append(ReadOnlySpan<byte> escaped)
+    {
+        _kept?.Append(escaped);
+        string text = JsonText.Decode(escaped);
+        Shown += text.Length;
+        return text;
+    }
+
+    /// <summary>Gets what a whole text has beyond what was handed out; null when there is nothing.</summary>
+    internal string? Rest(string? full)
+    {
+        if (full is null || full.Length <= Shown)
+        {
+            return null;
+        }
+
+        string rest = full[Shown..];
+        Shown = full.Length;
+        return rest;
+    }
+
+    /// <summary>Gets what a whole text, given as the inside of a JSON string, has beyond what was handed out. Nothing is made when it has nothing.</summary>
+    internal string? Rest(ReadOnlySpan<byte> escaped) =>
+        escaped.IsEmpty || JsonText.CountCharacters(escaped) <= Shown ? null : Rest(JsonText.Decode(escaped));
+}

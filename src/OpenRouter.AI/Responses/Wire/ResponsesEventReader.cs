@@ -1,0 +1,174 @@
+using System;
+using System.Text.Json;
+using OpenRouter.AI.Json;
+
+namespace OpenRouter.AI.Responses.Wire;
+
+/// <summary>
+/// Reads events straight from UTF-8. Unknown members are passed over, members of an unexpected kind count as absent; only broken JSON throws
+/// (<see cref="JsonException"/>). One reader serves one stream: it keeps the frame of the last delta.
+/// </summary>
+internal sealed class ResponsesEventReader
+{
+    private readonly ResponsesDeltaFrame _frame = new();
+    private byte[] _type = [];
+    private ResponsesEventKind _kind;
+
+    /// <summary>Reads one event into <paramref name="target"/>, which keeps ranges into <paramref name="data"/>.</summary>
+    internal void Read(ReadOnlySpan<byte> data, ResponsesEvent target)
+    {
+        if (_frame.TryRead(data, out string? text))
+        {
+            target.FramedText = text;
+            return;
+        }
+
+        ReadWhole(data, target);
+        if (target.IsPlainDelta)
+        {
+            _frame.Remember(data, target.Delta, target.SequenceNumber);
+        }
+        else
+        {
+            _frame.Forget();
+        }
+    }
+
+    private void ReadWhole(ReadOnlySpan<byte> data, ResponsesEvent target)
+    {
+        target.Clear();
+        Utf8JsonReader reader = new(data);
+        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+        {
+            throw new JsonException("The event is not a JSON object.");
+        }
+
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            ReadMember(ref reader, reader.NameThenValue(), data, target);
+            if (target.Kind == ResponsesEventKind.PassedOver || (target.Kind == ResponsesEventKind.PartDone && !MayHaveAnnotations(data)))
+            {
+                // The rest, which may be the whole text once more, is not even looked at.
+                target.Kind = ResponsesEventKind.PassedOver;
+                return;
+            }
+        }
+
+        while (reader.Read())
+        {
+            // Runs over trailing white space; anything else throws.
+        }
+    }
+
+    private void ReadMember(ref Utf8JsonReader reader, scoped ReadOnlySpan<byte> name, ReadOnlySpan<byte> data, ResponsesEvent target)
+    {
+        if (name.SequenceEqual("type"u8))
+        {
+            target.Kind = Kind(ref reader);
+        }
+        else if (name.SequenceEqual("delta"u8))
+        {
+            target.Delta = Inside(ref reader);
+        }
+        else if (name.SequenceEqual("output_index"u8))
+        {
+            target.OutputIndex = Index(ref reader);
+        }
+        else if (name.SequenceEqual("content_index"u8))
+        {
+            target.ContentIndex = Index(ref reader);
+        }
+        else if (name.SequenceEqual("summary_index"u8))
+        {
+            target.SummaryIndex = Index(ref reader);
+        }
+        else if (name.SequenceEqual("sequence_number"u8))
+        {
+            target.SequenceNumber = reader.TokenType == JsonTokenType.Number ? reader.Raw() : Skip(ref reader);
+        }
+        else if (name.SequenceEqual("item_id"u8))
+        {
+            target.ItemId = Inside(ref reader);
+        }
+        else
+        {
+            ReadRareMember(ref reader, name, data, target);
+        }
+    }
+
+    private static void ReadRareMember(ref Utf8JsonReader reader, scoped ReadOnlySpan<byte> name, ReadOnlySpan<byte> data, ResponsesEvent target)
+    {
+        if (name.SequenceEqual("arguments"u8) || name.SequenceEqual("input"u8))
+        {
+            target.Full = Inside(ref reader);
+        }
+        else if (name.SequenceEqual("item"u8))
+        {
+            target.Item = reader.RawContainer();
+        }
+        else if (name.SequenceEqual("part"u8))
+        {
+            target.Part = reader.RawContainer();
+        }
+        else if (name.SequenceEqual("response"u8))
+        {
+            target.Response = reader.TokenType == JsonTokenType.StartObject ? ResponsesEnvelope.Read(ref reader, data) : Skipped(ref reader);
+        }
+        else if (name.SequenceEqual("annotation"u8))
+        {
+            target.Annotation = reader.RawContainer();
+        }
+        else if (name.SequenceEqual("error"u8))
+        {
+            target.Error = reader.TokenType == JsonTokenType.Null ? default : reader.Raw();
+        }
+        else if (name.SequenceEqual("partial_image_b64"u8))
+        {
+            target.PartialImage = Inside(ref reader);
+        }
+        else
+        {
+            reader.Skip();
+        }
+    }
+
+    /// <summary>Nearly all events of a stream are of the kind of the one before.</summary>
+    private ResponsesEventKind Kind(ref Utf8JsonReader reader)
+    {
+        if (reader.TokenType != JsonTokenType.String)
+        {
+            reader.Skip();
+            return ResponsesEventKind.Unknown;
+        }
+
+        if (!reader.ValueSpan.SequenceEqual(_type))
+        {
+            _type = reader.ValueSpan.ToArray();
+            _kind = ResponsesEventNames.Of(_type);
+        }
+
+        return _kind;
+    }
+
+    /// <summary>Whether a part is not plainly one without annotations. Inside a text the quotes would have backslashes.</summary>
+    private static bool MayHaveAnnotations(ReadOnlySpan<byte> data) =>
+        data.IndexOf("\"annotations\""u8) >= 0 && data.IndexOf("\"annotations\":[]"u8) < 0;
+
+    private static ResponsesEnvelope? Skipped(ref Utf8JsonReader reader)
+    {
+        reader.Skip();
+        return null;
+    }
+
+    private static int Index(ref Utf8JsonReader reader) => reader.Count() is { } index and >= 0 and <= int.MaxValue ? (int)index : 0;
+
+    private static RawRange Inside(ref Utf8JsonReader reader) => reader.TokenType == JsonTokenType.String
+        ? new RawRange((int)reader.TokenStartIndex + 1, reader.ValueSpan.Length)
+        : Skip(ref reader);
+
+    private static RawRange Skip(ref Utf8JsonReader reader)
+    {
+        reader.Skip();
+        return default;
+    }
+}
