@@ -1,14 +1,8 @@
 using System;
 using System.Collections.Generic;
-using System.Net.Http;
-using System.Runtime.CompilerServices;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Extensions.AI;
-using OpenRouter.AI.ChatCompletions;
-using OpenRouter.AI.Errors;
-using OpenRouter.AI.Inference;
-using OpenRouter.AI.Transport;
 
 namespace OpenRouter.AI;
 
@@ -23,43 +17,33 @@ namespace OpenRouter.AI;
 /// </remarks>
 public sealed class OpenRouterChatClient : IChatClient
 {
-    private const string Path = "chat/completions";
-
     private readonly OpenRouterClient _client;
     private readonly bool _ownsClient;
-    private readonly string? _model;
-    private readonly ChatClientMetadata _metadata;
+    private readonly ChatEndpoint _endpoint;
 
     /// <summary>Initializes a chat client with connections of its own.</summary>
     /// <param name="apiKey">The OpenRouter key (<c>sk-or-…</c>).</param>
     /// <param name="model">The model that requests are for unless their options name another, such as <c>openai/gpt-4o</c>.</param>
     /// <exception cref="ArgumentException">The key or the model is null, empty or white space.</exception>
     public OpenRouterChatClient(string apiKey, string model)
-        : this(new OpenRouterClient(apiKey), Required(model), ownsClient: true)
+        : this(new OpenRouterClient(apiKey), InferenceEndpoint.Required(model), ownsClient: true)
     {
     }
 
     internal OpenRouterChatClient(OpenRouterClient client, string? model, bool ownsClient)
     {
-        _model = model is null ? null : Required(model);
+        _endpoint = new ChatEndpoint(client, model is null ? null : InferenceEndpoint.Required(model));
         _client = client;
         _ownsClient = ownsClient;
-        _metadata = new ChatClientMetadata("openrouter", client.Transport.Endpoint, _model);
     }
 
     /// <inheritdoc/>
     /// <exception cref="OpenRouterException">The service reported a failure, or could not be reached.</exception>
     /// <exception cref="NotSupportedException">A content or option has no form that OpenRouter takes; the message names it.</exception>
     /// <exception cref="ArgumentException">An argument or option contradicts itself; the message says what to do.</exception>
-    public async Task<ChatResponse> GetResponseAsync(
-        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(messages);
-        InferenceRequest request = ChatRequestMapper.Map(messages, options, _model, stream: false, this);
-        using WireRequest wire = Wire(request, streams: false);
-        return await _client.Transport.SendAsync(
-            wire, answer => ChatResponseMapper.Map(answer.Body.Span, Context(request, answer.Headers, answer.Status)), cancellationToken).ConfigureAwait(false);
-    }
+    public Task<ChatResponse> GetResponseAsync(
+        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
+        _endpoint.SendAsync(messages, options, this, cancellationToken);
 
     /// <inheritdoc/>
     /// <remarks>The request is made of the arguments at the call and sent when the enumeration begins; each enumeration sends it again.</remarks>
@@ -67,28 +51,11 @@ public sealed class OpenRouterChatClient : IChatClient
     /// <exception cref="NotSupportedException">A content or option has no form that OpenRouter takes; the message names it.</exception>
     /// <exception cref="ArgumentException">An argument or option contradicts itself; the message says what to do.</exception>
     public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
-        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(messages);
-        List<ChatMessage> history = [.. messages];
-        ChatOptions? own = options?.Clone();
-        return StreamAsync(new PreparedRequest(() => ChatRequestMapper.Map(history, own, _model, stream: true, this)), cancellationToken);
-    }
+        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
+        _endpoint.StreamAsync(messages, options, this, cancellationToken);
 
     /// <inheritdoc/>
-    object? IChatClient.GetService(Type serviceType, object? serviceKey)
-    {
-        ArgumentNullException.ThrowIfNull(serviceType);
-        if (serviceKey is not null)
-        {
-            return null;
-        }
-
-        return serviceType == typeof(ChatClientMetadata) ? _metadata
-            : serviceType == typeof(OpenRouterClient) ? _client
-            : serviceType.IsInstanceOfType(this) ? this
-            : null;
-    }
+    object? IChatClient.GetService(Type serviceType, object? serviceKey) => _endpoint.GetService(serviceType, serviceKey, this);
 
     /// <summary>Closes the connections that this client made for itself; those of a shared <see cref="OpenRouterClient"/> are left alone.</summary>
     public void Dispose()
@@ -97,43 +64,5 @@ public sealed class OpenRouterChatClient : IChatClient
         {
             _client.Dispose();
         }
-    }
-
-    private static string Required(string? model)
-    {
-        ArgumentException.ThrowIfNullOrWhiteSpace(model);
-        return model!;
-    }
-
-    private static WireRequest Wire(InferenceRequest request, bool streams) =>
-        new(HttpMethod.Post, Path, request.Body, request.Headers, streams);
-
-    private AnswerContext Context(InferenceRequest request, AnswerHeaders headers, int status) => new(
-        request.Model, headers, status, _client.Settings.TimeProvider, request.HidesReasoning, request.KeepsRaw, request.AudioType, request.PinsModel);
-
-    private async IAsyncEnumerable<ChatResponseUpdate> StreamAsync(
-        PreparedRequest prepared, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        UpdateStream stream = await OpenAsync(prepared.Take(), cancellationToken).ConfigureAwait(false);
-        await using (stream.ConfigureAwait(false))
-        {
-            do
-            {
-                while (stream.TryNext(out ChatResponseUpdate? update))
-                {
-                    yield return update;
-                }
-            }
-            while (await stream.FillAsync(cancellationToken).ConfigureAwait(false));
-        }
-    }
-
-    private async ValueTask<UpdateStream> OpenAsync(InferenceRequest request, CancellationToken cancellationToken)
-    {
-        using WireRequest wire = Wire(request, streams: true);
-        return await _client.Transport.OpenAsync(
-            wire,
-            (answer, token) => new ChatStream(answer, Context(request, answer.Headers, answer.Status)).BeginAsync(token),
-            cancellationToken).ConfigureAwait(false);
     }
 }

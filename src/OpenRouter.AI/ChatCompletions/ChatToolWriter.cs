@@ -16,7 +16,7 @@ internal static class ChatToolWriter
         bool any = WriteTools(scope, breakpoints);
         if (!scope.PassOn("tool_choice") && any && scope.Options?.ToolMode is { } mode)
         {
-            WriteChoice(scope, mode);
+            ToolChoice.Write(scope, mode, flat: false);
         }
 
         return any;
@@ -79,45 +79,6 @@ internal static class ChatToolWriter
         {
             writer.WritePropertyName("cache_control"u8);
             cache.WriteTo(writer);
-        }
-
-        writer.WriteEndObject();
-    }
-
-    private static void WriteChoice(RequestScope scope, ChatToolMode mode)
-    {
-        Utf8JsonWriter writer = scope.Writer;
-        switch (mode)
-        {
-            case NoneChatToolMode:
-                writer.WriteString("tool_choice"u8, "none"u8);
-                break;
-            case AutoChatToolMode:
-                writer.WriteString("tool_choice"u8, "auto"u8);
-                break;
-            case RequiredChatToolMode { RequiredFunctionName: { } name }:
-                WriteNamedChoice(scope, name);
-                break;
-            case RequiredChatToolMode:
-                writer.WriteString("tool_choice"u8, "required"u8);
-                break;
-        }
-    }
-
-    private static void WriteNamedChoice(RequestScope scope, string name)
-    {
-        Utf8JsonWriter writer = scope.Writer;
-        writer.WriteStartObject("tool_choice"u8);
-        if (ServerTools.TypeOf(scope.Options?.Tools ?? [], name) is { } type)
-        {
-            writer.WriteString("type"u8, type);
-        }
-        else
-        {
-            writer.WriteString("type"u8, "function"u8);
-            writer.WriteStartObject("function"u8);
-            writer.WriteString("name"u8, name);
-            writer.WriteEndObject();
         }
 
         writer.WriteEndObject();
