@@ -1,8 +1,8 @@
 using System;
 using System.Collections.Generic;
 using Microsoft.Extensions.AI;
-using OpenRouter.AI.Responses;
 using OpenRouter.AI.Inference;
+using OpenRouter.AI.Responses;
 using OpenRouter.AI.Transport;
 
 namespace OpenRouter.AI;
