@@ -1,67 +1,17 @@
 using System.Collections.Generic;
-using System.Linq;
 using System.Text.Json;
-using System.Threading.Tasks;
 using Microsoft.Extensions.AI;
 using OpenRouter.AI.Conformance.Comparison;
 using OpenRouter.AI.Conformance.Recordings;
-using OpenRouter.AI.Conformance.Replay;
 
 namespace OpenRouter.AI.Conformance;
 
-/// <summary>Runs one recording and says what differs.</summary>
-internal static class ChatRecordingCheck
+/// <summary>What is compared of a recording of the chat endpoint.</summary>
+internal sealed class ChatRecordingCheck : RecordingCheck
 {
-    public const string RoundTrip = "RoundTrip";
+    protected override IReadOnlyList<Difference> AnswerDifferences(ChatRecording recording, ChatResponse answer) =>
+        AnswerComparison.Differences(recording.Expected, ChatObservation.Observe(answer));
 
-    /// <summary>Repeats the call and compares the answer, or the failure, with the expected outcome.</summary>
-    public static async Task<IReadOnlyList<Difference>> AnswerAsync(ChatRecording recording, Split split)
-    {
-        using var call = new RecordedCall(recording, split);
-        ReplayOutcome outcome = await call.SendAsync(TestContext.Current.CancellationToken);
-        if (call.Sent.Count != 1)
-        {
-            return [new Difference("requests", "1", $"{call.Sent.Count}")];
-        }
-
-        if (recording.IsError)
-        {
-            return ErrorComparison.Differences(recording.Expected, outcome);
-        }
-
-        return outcome.Response is null
-            ? [new Difference("answer", "an answer", outcome.Failure!.ToString())]
-            : AnswerComparison.Differences(recording.Expected, ChatObservation.Observe(outcome.Response));
-    }
-
-    /// <summary>Sends the answer back in a history, as it is and through JSON, and compares what was sent with what was received.</summary>
-    public static async Task<IReadOnlyList<Difference>> RoundTripAsync(ChatRecording recording)
-    {
-        using var call = new RecordedCall(recording, Split.Whole);
-        ReplayOutcome outcome = await call.SendAsync(TestContext.Current.CancellationToken);
-        if (recording.IsError)
-        {
-            return outcome.Response is null ? [] : ErrorComparison.Differences(recording.Expected, outcome);
-        }
-
-        if (outcome.Response is null)
-        {
-            return [new Difference("answer", "an answer", outcome.Failure!.ToString())];
-        }
-
-        IReadOnlyList<JsonElement> files = RecordedFiles.Of(recording);
-        List<ChatMessage> history = NextTurn.After(outcome.Response);
-        List<ChatMessage> stored = NextTurn.ThroughJson(history);
-        IReadOnlyList<Difference> direct = await NextAsync(call, recording, files, history);
-        IReadOnlyList<Difference> fromJson = await NextAsync(call, recording, files, stored);
-        return [.. direct, .. fromJson.Select(difference => difference with { Field = difference.Field + " (through JSON)" })];
-    }
-
-    private static async Task<IReadOnlyList<Difference>> NextAsync(
-        RecordedCall call, ChatRecording recording, IReadOnlyList<JsonElement> files, List<ChatMessage> history)
-    {
-        byte[] body = await call.SendNextAsync(history, TestContext.Current.CancellationToken);
-        using JsonDocument sent = JsonDocument.Parse(body);
-        return SentHistoryComparison.Differences(recording.Expected, files, sent.RootElement);
-    }
+    protected override IReadOnlyList<Difference> SentDifferences(ChatRecording recording, JsonElement sent) =>
+        SentHistoryComparison.Differences(recording.Expected, RecordedFiles.Of(recording), sent);
 }

@@ -20,7 +20,7 @@ public sealed class CoverageTests(ITestOutputHelper output)
             output.WriteLine($"Not covered yet ({api}): {string.Join(", ", names)}");
         }
 
-        string[] runs = [.. Enum.GetNames<Split>(), ChatRecordingCheck.RoundTrip];
+        string[] runs = [.. Enum.GetNames<Split>(), RecordingCheck.RoundTrip];
         foreach (string run in runs)
         {
             Say($"{run}: {RunLedger.Ran(run).Count} ran, {RunLedger.HeldWrong(run)} with an expected outcome held to be wrong.");

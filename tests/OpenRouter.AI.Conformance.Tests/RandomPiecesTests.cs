@@ -11,6 +11,6 @@ public sealed class RandomPiecesTests(ITestOutputHelper output) : RecordingTests
     public Task Recording_RandomPieces_IsUnderstood(string name) => RunAsync(
         nameof(Split.RandomPieces),
         name,
-        recording => ChatRecordingCheck.AnswerAsync(recording, Split.RandomPieces),
+        recording => RecordingCheck.Chat.AnswerAsync(recording, Split.RandomPieces),
         field => !field.StartsWith("sent.", StringComparison.Ordinal));
 }

@@ -1,63 +1,17 @@
 using System.Collections.Generic;
-using System.Linq;
 using System.Text.Json;
-using System.Threading.Tasks;
 using Microsoft.Extensions.AI;
 using OpenRouter.AI.Conformance.Comparison;
 using OpenRouter.AI.Conformance.Recordings;
-using OpenRouter.AI.Conformance.Replay;
 
 namespace OpenRouter.AI.Conformance;
 
-/// <summary>Runs one recording of the Responses endpoint and says what differs.</summary>
-internal static class ResponsesRecordingCheck
+/// <summary>What is compared of a recording of the Responses endpoint.</summary>
+internal sealed class ResponsesRecordingCheck : RecordingCheck
 {
-    /// <summary>Repeats the call and compares the answer, or the failure, with the expected outcome.</summary>
-    public static async Task<IReadOnlyList<Difference>> AnswerAsync(ChatRecording recording, Split split)
-    {
-        using var call = new RecordedCall(recording, split);
-        ReplayOutcome outcome = await call.SendAsync(TestContext.Current.CancellationToken);
-        if (call.Sent.Count != 1)
-        {
-            return [new Difference("requests", "1", $"{call.Sent.Count}")];
-        }
+    protected override IReadOnlyList<Difference> AnswerDifferences(ChatRecording recording, ChatResponse answer) =>
+        AnswerComparison.Differences(ResponsesObservation.Comparable(recording.Expected), ResponsesObservation.Observe(answer));
 
-        if (recording.IsError)
-        {
-            return ErrorComparison.Differences(recording.Expected, outcome);
-        }
-
-        return outcome.Response is null
-            ? [new Difference("answer", "an answer", outcome.Failure!.ToString())]
-            : AnswerComparison.Differences(ResponsesObservation.Comparable(recording.Expected), ResponsesObservation.Observe(outcome.Response));
-    }
-
-    /// <summary>Sends the answer back in a history, as it is and through JSON, and compares what was sent with what was received.</summary>
-    public static async Task<IReadOnlyList<Difference>> RoundTripAsync(ChatRecording recording)
-    {
-        using var call = new RecordedCall(recording, Split.Whole);
-        ReplayOutcome outcome = await call.SendAsync(TestContext.Current.CancellationToken);
-        if (recording.IsError)
-        {
-            return outcome.Response is null ? [] : ErrorComparison.Differences(recording.Expected, outcome);
-        }
-
-        if (outcome.Response is null)
-        {
-            return [new Difference("answer", "an answer", outcome.Failure!.ToString())];
-        }
-
-        List<ChatMessage> history = NextTurn.After(outcome.Response);
-        List<ChatMessage> stored = NextTurn.ThroughJson(history);
-        IReadOnlyList<Difference> direct = await NextAsync(call, recording, history);
-        IReadOnlyList<Difference> fromJson = await NextAsync(call, recording, stored);
-        return [.. direct, .. fromJson.Select(difference => difference with { Field = difference.Field + " (through JSON)" })];
-    }
-
-    private static async Task<IReadOnlyList<Difference>> NextAsync(RecordedCall call, ChatRecording recording, List<ChatMessage> history)
-    {
-        byte[] body = await call.SendNextAsync(history, TestContext.Current.CancellationToken);
-        using JsonDocument sent = JsonDocument.Parse(body);
-        return SentItemsComparison.Differences(recording.Expected, RecordedOutput.Of(recording), sent.RootElement);
-    }
+    protected override IReadOnlyList<Difference> SentDifferences(ChatRecording recording, JsonElement sent) =>
+        SentItemsComparison.Differences(recording.Expected, RecordedOutput.Of(recording), sent);
 }

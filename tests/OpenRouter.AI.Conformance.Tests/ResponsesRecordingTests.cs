@@ -28,14 +28,14 @@ public sealed class ResponsesRecordingTests(ITestOutputHelper output) : Recordin
     [Theory]
     [MemberData(nameof(ResponsesNames))]
     public Task Recording_SentBack_IsUnchanged(string name) => RunAsync(
-        ChatRecordingCheck.RoundTrip,
+        RecordingCheck.RoundTrip,
         name,
-        ResponsesRecordingCheck.RoundTripAsync,
+        RecordingCheck.Responses.RoundTripAsync,
         field => field.StartsWith("sent.", StringComparison.Ordinal));
 
     private Task AnswerAsync(string name, Split split) => RunAsync(
         split.ToString(),
         name,
-        recording => ResponsesRecordingCheck.AnswerAsync(recording, split),
+        recording => RecordingCheck.Responses.AnswerAsync(recording, split),
         field => !field.StartsWith("sent.", StringComparison.Ordinal));
 }

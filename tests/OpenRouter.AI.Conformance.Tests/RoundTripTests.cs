@@ -8,8 +8,8 @@ public sealed class RoundTripTests(ITestOutputHelper output) : RecordingTests(ou
     [Theory]
     [MemberData(nameof(Names))]
     public Task Recording_SentBack_IsUnchanged(string name) => RunAsync(
-        ChatRecordingCheck.RoundTrip,
+        RecordingCheck.RoundTrip,
         name,
-        ChatRecordingCheck.RoundTripAsync,
+        RecordingCheck.Chat.RoundTripAsync,
         field => field.StartsWith("sent.", StringComparison.Ordinal));
 }

@@ -11,6 +11,6 @@ public sealed class SingleBytesTests(ITestOutputHelper output) : RecordingTests(
     public Task Recording_SingleBytes_IsUnderstood(string name) => RunAsync(
         nameof(Split.SingleBytes),
         name,
-        recording => ChatRecordingCheck.AnswerAsync(recording, Split.SingleBytes),
+        recording => RecordingCheck.Chat.AnswerAsync(recording, Split.SingleBytes),
         field => !field.StartsWith("sent.", StringComparison.Ordinal));
 }

@@ -11,6 +11,6 @@ public sealed class WholeTests(ITestOutputHelper output) : RecordingTests(output
     public Task Recording_Whole_IsUnderstood(string name) => RunAsync(
         nameof(Split.Whole),
         name,
-        recording => ChatRecordingCheck.AnswerAsync(recording, Split.Whole),
+        recording => RecordingCheck.Chat.AnswerAsync(recording, Split.Whole),
         field => !field.StartsWith("sent.", StringComparison.Ordinal));
 }

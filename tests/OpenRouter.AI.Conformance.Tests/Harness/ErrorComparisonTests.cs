@@ -17,7 +17,7 @@ public sealed class ErrorComparisonTests
     public async Task Differences_ValueChanged_NamesTheField(string sample, string path, string json, string field)
     {
         var recording = Sample.With(sample, path, JsonNode.Parse(json));
-        Assert.Equal(field, Assert.Single(await ChatRecordingCheck.AnswerAsync(recording, Split.Whole)).Field);
+        Assert.Equal(field, Assert.Single(await RecordingCheck.Chat.AnswerAsync(recording, Split.Whole)).Field);
     }
 
     [Fact]
@@ -25,7 +25,7 @@ public sealed class ErrorComparisonTests
     {
         var recording = Sample.With("rate-limited", "error/status_or_code", 500);
         recording = recording with { Expected = Sample.Changed(recording.Expected, "alt_status/0", 500) };
-        var differences = await ChatRecordingCheck.AnswerAsync(recording, Split.Whole);
+        var differences = await RecordingCheck.Chat.AnswerAsync(recording, Split.Whole);
         Assert.Equal(["error.status_or_code"], differences.Select(difference => difference.Field));
     }
 
@@ -33,6 +33,6 @@ public sealed class ErrorComparisonTests
     public async Task Differences_TextWithOtherQuotesAndSpaces_AreNone()
     {
         var recording = Sample.With("rate-limited", "error/useful", "ACME/one is 'busy',\n come back   later");
-        Assert.Empty(await ChatRecordingCheck.AnswerAsync(recording, Split.Whole));
+        Assert.Empty(await RecordingCheck.Chat.AnswerAsync(recording, Split.Whole));
     }
 }

@@ -13,25 +13,25 @@ public sealed class SampleRecordingTests
     [Theory]
     [MemberData(nameof(NamesAndSplits))]
     public async Task Sample_AnySplit_IsUnderstood(string name, Split split) =>
-        Assert.Empty(await ChatRecordingCheck.AnswerAsync(Sample.Folder.Load(name), split));
+        Assert.Empty(await RecordingCheck.Chat.AnswerAsync(Sample.Folder.Load(name), split));
 
     [Theory]
     [MemberData(nameof(Names))]
     public async Task Sample_SentBack_IsUnchanged(string name) =>
-        Assert.Empty(await ChatRecordingCheck.RoundTripAsync(Sample.Folder.Load(name)));
+        Assert.Empty(await RecordingCheck.Chat.RoundTripAsync(Sample.Folder.Load(name)));
 
     [Fact]
     public async Task Answer_ErrorExpected_IsADifference()
     {
         var recording = Sample.Folder.Load("refusal") with { Expected = Sample.Folder.Load("rate-limited").Expected };
-        Assert.Equal("error", Assert.Single(await ChatRecordingCheck.AnswerAsync(recording, Split.Whole)).Field);
+        Assert.Equal("error", Assert.Single(await RecordingCheck.Chat.AnswerAsync(recording, Split.Whole)).Field);
     }
 
     [Fact]
     public async Task Failure_AnswerExpected_IsADifference()
     {
         var recording = Sample.Folder.Load("rate-limited") with { Expected = Sample.Folder.Load("refusal").Expected };
-        Assert.Equal("answer", Assert.Single(await ChatRecordingCheck.AnswerAsync(recording, Split.Whole)).Field);
-        Assert.Equal("answer", Assert.Single(await ChatRecordingCheck.RoundTripAsync(recording)).Field);
+        Assert.Equal("answer", Assert.Single(await RecordingCheck.Chat.AnswerAsync(recording, Split.Whole)).Field);
+        Assert.Equal("answer", Assert.Single(await RecordingCheck.Chat.RoundTripAsync(recording)).Field);
     }
 }
