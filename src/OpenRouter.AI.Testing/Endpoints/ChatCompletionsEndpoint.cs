@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Threading.Tasks;
 using OpenRouter.AI.Testing.Answers;
-using OpenRouter.AI.Testing.Errors;
 using OpenRouter.AI.Testing.Hosting;
 using OpenRouter.AI.Testing.Scenarios;
 using OpenRouter.AI.Testing.Validation;
@@ -13,9 +12,7 @@ internal sealed class ChatCompletionsEndpoint(AnswerDesk desk)
 {
     internal Task AnswerAsync(Exchange exchange)
     {
-        JsonElement body = exchange.Request.Body is { ValueKind: JsonValueKind.Object } json
-            ? json
-            : throw new RejectedRequestException(ServiceError.BadRequest("The request body is not a JSON object"));
+        JsonElement body = exchange.ReadObject();
         ChatRequestRules.Check(body);
         ChatRequest request = new(body);
         (Generation generation, ChatAnswer answer, AnswerUsage usage) = desk.Answer(request);

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Threading;
 using System.Threading.Tasks;
@@ -44,9 +43,7 @@ internal sealed class EmbeddingsEndpoint
 
     internal async Task AnswerAsync(Exchange exchange)
     {
-        JsonField request = exchange.Request.Body is { ValueKind: JsonValueKind.Object } json
-            ? new JsonField(json, string.Empty)
-            : throw new RejectedRequestException(ServiceError.BadRequest("The request body is not a JSON object"));
+        JsonField request = new(exchange.ReadObject(), string.Empty);
         EmbeddingRequestRules.Check(request);
         string id = request["model"].Text;
         EmbeddingModel model = EmbeddingModels.Find(id) ?? throw Unavailable(id);

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Threading.Tasks;
 using OpenRouter.AI.Testing.Answers;
-using OpenRouter.AI.Testing.Errors;
 using OpenRouter.AI.Testing.Hosting;
 using OpenRouter.AI.Testing.Responses;
 using OpenRouter.AI.Testing.Scenarios;
@@ -17,9 +16,7 @@ internal sealed class ResponsesEndpoint(AnswerDesk desk)
 {
     internal Task AnswerAsync(Exchange exchange)
     {
-        JsonElement body = exchange.Request.Body is { ValueKind: JsonValueKind.Object } json
-            ? json
-            : throw new RejectedRequestException(ServiceError.BadRequest("The request body is not a JSON object"));
+        JsonElement body = exchange.ReadObject();
         ResponsesRequestRules.Check(body);
         JsonElement asChat = ResponsesTranslation.ToChat(body);
         ChatRequestRules.Check(asChat);

@@ -1,9 +1,11 @@
 using System;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
+using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Http;
+using OpenRouter.AI.Testing.Errors;
 
 namespace OpenRouter.AI.Testing.Hosting;
 
@@ -23,6 +25,11 @@ internal sealed class Exchange
 
     /// <summary>Gets the token of the end: the client has gone, or the emulator stops.</summary>
     internal CancellationToken Left { get; }
+
+    /// <summary>Gets the body, which must be a JSON object.</summary>
+    internal JsonElement ReadObject() => Request.Body is { ValueKind: JsonValueKind.Object } json
+        ? json
+        : throw new RejectedRequestException(ServiceError.BadRequest("The request body is not a JSON object"));
 
     internal string? Query(string name) => _context.Request.Query[name];
 
