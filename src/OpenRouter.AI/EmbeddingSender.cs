@@ -60,7 +60,7 @@ internal sealed class EmbeddingSender(OpenRouterClient client, EmbeddingRequest 
         while (more && window.Length == 0)
         {
             more = await answer.FillAsync(window, cancellationToken).ConfigureAwait(false);
-            window.RemoveStart(window.Length - JsonText.TrimStart(window.Memory).Length);
+            window.RemoveStart(JsonText.Start(window.Span));
         }
 
         // The beginning of what is no JSON goes into the message.

@@ -20,13 +20,20 @@ public static class OpenRouterChatOptionsExtensions
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(configure);
+        options.AdditionalProperties = Configured(options.AdditionalProperties, configure);
+        return options;
+    }
 
+    /// <summary>Gets additional properties in which OpenRouter's options, as far as they were set, are set further.</summary>
+    internal static AdditionalPropertiesDictionary Configured(
+        AdditionalPropertiesDictionary? properties, Action<OpenRouterRequestOptions> configure)
+    {
         object? stored = null;
-        options.AdditionalProperties?.TryGetValue(RequestOptionNames.Options, out stored);
+        properties?.TryGetValue(RequestOptionNames.Options, out stored);
         OpenRouterRequestOptions current = OpenRouterRequestOptions.FromValue(stored);
         configure(current);
-        options.AdditionalProperties ??= [];
-        options.AdditionalProperties[RequestOptionNames.Options] = current.ToJson();
-        return options;
+        properties ??= [];
+        properties[RequestOptionNames.Options] = current.ToJson();
+        return properties;
     }
 }

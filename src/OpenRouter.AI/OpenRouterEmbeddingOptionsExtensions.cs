@@ -1,6 +1,5 @@
 using System;
 using Microsoft.Extensions.AI;
-using OpenRouter.AI.Options;
 
 namespace OpenRouter.AI;
 
@@ -21,13 +20,7 @@ public static class OpenRouterEmbeddingOptionsExtensions
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(configure);
-
-        object? stored = null;
-        options.AdditionalProperties?.TryGetValue(RequestOptionNames.Options, out stored);
-        OpenRouterRequestOptions current = OpenRouterRequestOptions.FromValue(stored);
-        configure(current);
-        options.AdditionalProperties ??= [];
-        options.AdditionalProperties[RequestOptionNames.Options] = current.ToJson();
+        options.AdditionalProperties = OpenRouterChatOptionsExtensions.Configured(options.AdditionalProperties, configure);
         return options;
     }
 }
