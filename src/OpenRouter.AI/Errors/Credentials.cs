@@ -24,13 +24,14 @@ internal sealed class Credentials
     {
     }
 
-    /// <summary>Gets the credentials among some headers; null when there are none.</summary>
-    internal static Credentials? Of(IEnumerable<KeyValuePair<string, string>> headers)
+    /// <summary>Gets the credentials among some headers, and others beside them; null when there are none.</summary>
+    internal static Credentials? Of(IEnumerable<KeyValuePair<string, string>> headers, Credentials? others = null)
     {
         Credentials found = new();
+        found._secrets.AddRange(others?._secrets ?? []);
         foreach (KeyValuePair<string, string> header in headers)
         {
-            if (Array.Exists(Telling, word => header.Key.Contains(word, StringComparison.OrdinalIgnoreCase)))
+            if (MayHold(header.Key))
             {
                 string value = header.Value.Trim();
                 found.Add(value);
@@ -40,6 +41,9 @@ internal sealed class Credentials
 
         return found._secrets.Count > 0 ? found : null;
     }
+
+    /// <summary>Whether a header may hold credentials, by its name.</summary>
+    internal static bool MayHold(string header) => Array.Exists(Telling, word => header.Contains(word, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Gets a text without the credentials.</summary>
     internal string Hide(string text)

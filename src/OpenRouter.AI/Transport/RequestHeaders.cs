@@ -55,7 +55,9 @@ internal sealed class RequestHeaders
 
     /// <summary>Gets what a request authorizes itself with; null when nothing does.</summary>
     internal Credentials? CredentialsOf(WireRequest request) =>
-        request.Headers is { Count: > 0 } own ? Credentials.Of(own.Concat(_always)) : _credentials;
+        request.Headers is { Count: > 0 } own && own.Any(static header => Credentials.MayHold(header.Key))
+            ? Credentials.Of(own, _credentials)
+            : _credentials;
 
     /// <exception cref="ArgumentException">A header of the request cannot be sent.</exception>
     internal void Apply(HttpRequestMessage message, WireRequest request)

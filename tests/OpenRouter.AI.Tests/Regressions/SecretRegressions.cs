@@ -1,8 +1,11 @@
 using System;
 using System.Collections.Generic;
+using System.Net.Http;
+using System.Net.Http.Headers;
 using System.Threading.Tasks;
 using Microsoft.Extensions.AI;
 using OpenRouter.AI.Tests.Pitfalls;
+using OpenRouter.AI.Tests.Support;
 
 namespace OpenRouter.AI.Tests.Regressions;
 
@@ -63,5 +66,23 @@ public class SecretRegressions
 
         Assert.Contains("Endpoint", refused.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("s3cret", refused.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("X-Team")]
+    [InlineData("X-Other-Token")]
+    public async Task KeyOfTheHttpClient_BesideAHeaderOfTheRequest_IsHidden(string header)
+    {
+        ScriptedHandler service = new ScriptedHandler().Answer("{\"error\":{\"code\":401,\"message\":\"No user for " + Secret + "\"}}", 401);
+        using HttpClient http = service.Client();
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Secret);
+        using OpenRouterClient client = new(Wire.Options(static options => options.ApiKey = null), http);
+        ChatOptions options = new ChatOptions().WithOpenRouter(own =>
+            own.Headers = new Dictionary<string, string>(StringComparer.Ordinal) { [header] = "something" });
+
+        OpenRouterException failure = await Assert.ThrowsAsync<OpenRouterException>(() =>
+            client.AsIChatClient("vendor/model").GetResponseAsync("hi", options, TestContext.Current.CancellationToken));
+
+        Assert.Equal("No user for *** (401)", failure.Message);
     }
 }
