@@ -5,30 +5,9 @@ using OpenRouter.AI.Inference;
 
 namespace OpenRouter.AI.ChatCompletions;
 
-/// <summary>Contents of messages and tool results to content parts.</summary>
-internal sealed partial class ChatContentWriter(RequestScope scope, CacheBreakpoints breakpoints)
+/// <summary>The parts of messages and tool results as the chat endpoint takes them.</summary>
+internal sealed class ChatContentWriter(RequestScope scope, CacheBreakpoints breakpoints) : ContentWriter(scope, breakpoints)
 {
-    private Utf8JsonWriter Writer => scope.Writer;
-
-    /// <summary>Writes the value of <c>content</c>: a text where that says it all, else a list of parts.</summary>
-    internal void Write(List<AIContent> contents, AdditionalPropertiesDictionary? messageProperties)
-    {
-        bool marked = HasMark(messageProperties) || contents.Exists(static content => HasMark(content.AdditionalProperties));
-        if (contents.TrueForAll(static content => content is TextContent { Text.Length: 0 }))
-        {
-            Writer.WriteStringValue("");
-            return;
-        }
-
-        if (!marked && contents is [TextContent only])
-        {
-            Writer.WriteStringValue(only.Text);
-            return;
-        }
-
-        WriteParts(contents, messageProperties);
-    }
-
     /// <summary>Writes the assistant's text: one text, since the model wrote one, unless a part of it is a cache breakpoint.</summary>
     internal void WriteAssistantText(List<TextContent> texts, AdditionalPropertiesDictionary? messageProperties)
     {
@@ -42,50 +21,23 @@ internal sealed partial class ChatContentWriter(RequestScope scope, CacheBreakpo
         }
     }
 
-    private static bool HasMark(AdditionalPropertiesDictionary? properties) => CacheBreakpoints.Has(properties);
-
-    private static int LastText(List<AIContent> contents) => contents.FindLastIndex(static content => content is TextContent { Text.Length: > 0 });
-
-    private void WriteParts(List<AIContent> contents, AdditionalPropertiesDictionary? messageProperties)
+    /// <summary>Writes an image part, of a message or of the assistant's <c>images</c>.</summary>
+    internal void WriteImage(AIContent image)
     {
-        // A breakpoint of the message goes onto its last text: it is defined for texts only.
-        int marked = HasMark(messageProperties) ? LastText(contents) : -1;
-        Writer.WriteStartArray();
-        for (int index = 0; index < contents.Count; index++)
+        Writer.WriteStartObject();
+        Writer.WriteString("type"u8, "image_url"u8);
+        Writer.WriteStartObject("image_url"u8);
+        WriteUrl(image);
+        if (image.AdditionalProperties.Text("detail") is { } detail)
         {
-            // Upstreams refuse empty text parts.
-            if (contents[index] is TextContent { Text.Length: > 0 } text)
-            {
-                bool own = HasMark(text.AdditionalProperties);
-                WriteText(text.Text, breakpoints.Take(own || index != marked ? text.AdditionalProperties : messageProperties));
-            }
-            else
-            {
-                WritePart(contents[index]);
-            }
+            Writer.WriteString("detail"u8, detail);
         }
 
-        Writer.WriteEndArray();
+        Writer.WriteEndObject();
+        Writer.WriteEndObject();
     }
 
-    /// <summary>Writes a part that is no text.</summary>
-    private void WritePart(AIContent content)
-    {
-        switch (content)
-        {
-            case HostedFileContent file:
-                WriteHostedFile(file);
-                break;
-            case DataContent data:
-                WriteData(data);
-                break;
-            case UriContent uri:
-                WriteUri(uri);
-                break;
-        }
-    }
-
-    private void WriteText(string text, JsonElement? cache)
+    protected override void WriteText(string text, JsonElement? cache)
     {
         Writer.WriteStartObject();
         Writer.WriteString("type"u8, "text"u8);
@@ -99,7 +51,49 @@ internal sealed partial class ChatContentWriter(RequestScope scope, CacheBreakpo
         Writer.WriteEndObject();
     }
 
-    private void WriteHostedFile(HostedFileContent file)
+    protected override void WriteImagePart(AIContent image) => WriteImage(image);
+
+    protected override void WriteAudio(DataContent audio)
+    {
+        Writer.WriteStartObject();
+        Writer.WriteString("type"u8, "input_audio"u8);
+        Writer.WriteStartObject("input_audio"u8);
+        Writer.WritePropertyName("data"u8);
+
+        // Raw base64: a data URL is refused here.
+        Scope.Body.WriteBase64(Writer, default, audio.Data);
+        Writer.WriteString("format"u8, MediaEncoder.AudioFormat(audio.MediaType));
+        Writer.WriteEndObject();
+        Writer.WriteEndObject();
+    }
+
+    protected override void WriteVideo(AIContent video)
+    {
+        Writer.WriteStartObject();
+        Writer.WriteString("type"u8, "video_url"u8);
+        Writer.WriteStartObject("video_url"u8);
+        WriteUrl(video);
+        Writer.WriteEndObject();
+        Writer.WriteEndObject();
+    }
+
+    protected override void WriteFile(AIContent file, string? name, bool isAddress)
+    {
+        Writer.WriteStartObject();
+        Writer.WriteString("type"u8, "file"u8);
+        Writer.WriteStartObject("file"u8);
+        if (FileName(file, name) is { } given)
+        {
+            Writer.WriteString("filename"u8, given);
+        }
+
+        Writer.WritePropertyName("file_data"u8);
+        WriteAddress(file);
+        Writer.WriteEndObject();
+        Writer.WriteEndObject();
+    }
+
+    protected override void WriteHostedFile(HostedFileContent file)
     {
         Writer.WriteStartObject();
         Writer.WriteString("type"u8, "file"u8);
@@ -107,5 +101,11 @@ internal sealed partial class ChatContentWriter(RequestScope scope, CacheBreakpo
         Writer.WriteString("file_id"u8, file.FileId);
         Writer.WriteEndObject();
         Writer.WriteEndObject();
+    }
+
+    private void WriteUrl(AIContent content)
+    {
+        Writer.WritePropertyName("url"u8);
+        WriteAddress(content);
     }
 }

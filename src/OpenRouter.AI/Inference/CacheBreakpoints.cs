@@ -35,7 +35,7 @@ internal sealed class CacheBreakpoints
             for (int index = 0; index < contents.Count; index++)
             {
                 AIContent? content = contents[index];
-                count += CanBear(content) && (ReferenceEquals(content, bearer) || Marked(content!) is not null) ? 1 : 0;
+                count += CanBear(content) && (ReferenceEquals(content, bearer) || IsMarked(content!)) ? 1 : 0;
             }
         }
 
@@ -60,20 +60,20 @@ internal sealed class CacheBreakpoints
     }
 
     /// <summary>
-    /// Gets the properties that hold the breakpoint of a content; null when it has none. The texts that a tool returned count with their
-    /// result, which is written as one piece.
+    /// Gets the properties that hold the breakpoint of a result; null when it has none. The texts that a tool returned count with their result,
+    /// which is written as one piece.
     /// </summary>
-    internal static AdditionalPropertiesDictionary? Marked(AIContent content)
+    /// <param name="result">The result.</param>
+    /// <param name="returned">What the tool returned, restored.</param>
+    internal static AdditionalPropertiesDictionary? Marked(FunctionResultContent result, object? returned)
     {
-        if (Has(content.AdditionalProperties))
+        if (Has(result.AdditionalProperties))
         {
-            return content.AdditionalProperties;
+            return result.AdditionalProperties;
         }
 
-        IEnumerable<AIContent>? returned = content is FunctionResultContent result
-            ? ResultContents.Restore(result.Result) is var value && value is AIContent single ? [single] : value as IEnumerable<AIContent>
-            : null;
-        return returned?.LastOrDefault(static part => part is TextContent && Has(part.AdditionalProperties))?.AdditionalProperties;
+        IEnumerable<AIContent>? parts = returned is AIContent single ? [single] : returned as IEnumerable<AIContent>;
+        return parts?.LastOrDefault(static part => part is TextContent && Has(part.AdditionalProperties))?.AdditionalProperties;
     }
 
     internal static bool Has(IReadOnlyDictionary<string, object?>? properties) => Find(properties) is not null;
@@ -102,6 +102,10 @@ internal sealed class CacheBreakpoints
 
     /// <summary>Whether a breakpoint has a place on the content: it is defined for texts only, and empty ones are not sent as parts.</summary>
     private static bool CanBear(AIContent? content) => content is TextContent { Text.Length: > 0 } or FunctionResultContent;
+
+    private static bool IsMarked(AIContent content) =>
+        Has(content.AdditionalProperties)
+        || (content is FunctionResultContent result && Marked(result, ResultContents.Restore(result.Result)) is not null);
 
     private static object? Find(IReadOnlyDictionary<string, object?>? properties) =>
         properties is { Count: > 0 } && properties.TryGetValue(CarrierKeys.CacheControl, out object? value) ? value : null;

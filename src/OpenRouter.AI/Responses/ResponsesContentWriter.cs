@@ -1,70 +1,21 @@
 using System;
-using System.Collections.Generic;
 using System.Text.Json;
 using Microsoft.Extensions.AI;
 using OpenRouter.AI.Inference;
 
 namespace OpenRouter.AI.Responses;
 
-/// <summary>Contents of messages and tool results to input parts.</summary>
-internal sealed partial class ResponsesContentWriter(RequestScope scope, CacheBreakpoints breakpoints)
+/// <summary>The parts of messages and tool results as the Responses endpoint takes them.</summary>
+internal sealed class ResponsesContentWriter(RequestScope scope, CacheBreakpoints breakpoints) : ContentWriter(scope, breakpoints)
 {
-    private Utf8JsonWriter Writer => scope.Writer;
-
-    /// <summary>Writes the value of <c>content</c>: a text where that says it all, else a list of parts.</summary>
-    internal void Write(List<AIContent> contents, AdditionalPropertiesDictionary? messageProperties)
-    {
-        bool marked = HasMark(messageProperties) || contents.Exists(static content => HasMark(content.AdditionalProperties));
-        if (contents.TrueForAll(static content => content is TextContent { Text.Length: 0 }))
-        {
-            Writer.WriteStringValue("");
-            return;
-        }
-
-        if (!marked && contents is [TextContent only])
-        {
-            Writer.WriteStringValue(only.Text);
-            return;
-        }
-
-        WriteParts(contents, messageProperties);
-    }
-
     /// <summary>Counts the breakpoints of a content that has no place for them here, so that the newest ones of the request still fit.</summary>
-    internal void PassOver(AIContent content) => breakpoints.Take(content.AdditionalProperties);
+    internal void PassOver(AIContent content) => Breakpoints.Take(content.AdditionalProperties);
 
-    private static bool HasMark(AdditionalPropertiesDictionary? properties) => CacheBreakpoints.Has(properties);
-
-    private static int LastText(List<AIContent> contents) => contents.FindLastIndex(static content => content is TextContent { Text.Length: > 0 });
-
-    private void WriteParts(List<AIContent> contents, AdditionalPropertiesDictionary? messageProperties)
+    protected override void WriteText(string text, JsonElement? cache)
     {
-        // A breakpoint of the message goes onto its last text: it is defined for texts only.
-        int marked = HasMark(messageProperties) ? LastText(contents) : -1;
-        Writer.WriteStartArray();
-        for (int index = 0; index < contents.Count; index++)
-        {
-            // Upstreams refuse empty text parts.
-            if (contents[index] is TextContent { Text.Length: > 0 } text)
-            {
-                bool own = HasMark(text.AdditionalProperties);
-                WriteText(text.Text, breakpoints.Take(own || index != marked ? text.AdditionalProperties : messageProperties) is not null);
-            }
-            else
-            {
-                WritePart(contents[index]);
-            }
-        }
-
-        Writer.WriteEndArray();
-    }
-
-    private void WriteText(string text, bool isBreakpoint)
-    {
-        Writer.WriteStartObject();
-        Writer.WriteString("type"u8, "input_text"u8);
+        Begin("input_text"u8);
         Writer.WriteString("text"u8, text);
-        if (isBreakpoint)
+        if (cache is not null)
         {
             // The cache mark of the chat endpoint has another name and no lifetime here.
             Writer.WriteStartObject("prompt_cache_breakpoint"u8);
@@ -75,22 +26,78 @@ internal sealed partial class ResponsesContentWriter(RequestScope scope, CacheBr
         Writer.WriteEndObject();
     }
 
-    /// <summary>Writes a part that is no text.</summary>
-    private void WritePart(AIContent content)
+    protected override void WriteImagePart(AIContent image)
     {
-        switch (content)
+        Begin("input_image"u8);
+
+        // Required here, unlike on the chat endpoint.
+        Writer.WriteString("detail"u8, image.AdditionalProperties.Text("detail") ?? "auto");
+        Writer.WritePropertyName("image_url"u8);
+        WriteAddress(image);
+        Writer.WriteEndObject();
+    }
+
+    protected override void WriteVideo(AIContent video)
+    {
+        Begin("input_video"u8);
+        Writer.WritePropertyName("video_url"u8);
+        WriteAddress(video);
+        Writer.WriteEndObject();
+    }
+
+    protected override void WriteAudio(DataContent audio)
+    {
+        string format = MediaEncoder.AudioFormat(audio.MediaType);
+        if (format is not ("mp3" or "wav"))
         {
-            case HostedFileContent file:
-                Begin("input_file"u8);
-                Writer.WriteString("file_id"u8, file.FileId);
-                Writer.WriteEndObject();
-                break;
-            case DataContent data:
-                WriteData(data);
-                break;
-            case UriContent uri:
-                WriteUri(uri);
-                break;
+            throw new NotSupportedException(
+                $"Audio of type {audio.MediaType} cannot be sent to {Scope.Model ?? "the model"} by the Responses endpoint, which takes MP3 and WAV only. Convert it, or use the chat endpoint.");
+        }
+
+        Begin("input_audio"u8);
+        Writer.WriteStartObject("input_audio"u8);
+        Writer.WritePropertyName("data"u8);
+
+        // Raw base64: a data URL is refused here.
+        Scope.Body.WriteBase64(Writer, default, audio.Data);
+        Writer.WriteString("format"u8, format);
+        Writer.WriteEndObject();
+        Writer.WriteEndObject();
+    }
+
+    protected override void WriteFile(AIContent file, string? name, bool isAddress)
+    {
+        Begin("input_file"u8);
+        if (FileName(file, name) is { } given)
+        {
+            Writer.WriteString("filename"u8, given);
+        }
+
+        Writer.WritePropertyName(isAddress ? "file_url"u8 : "file_data"u8);
+        WriteAddress(file);
+        Writer.WriteEndObject();
+    }
+
+    protected override void WriteHostedFile(HostedFileContent file)
+    {
+        Begin("input_file"u8);
+        Writer.WriteString("file_id"u8, file.FileId);
+        Writer.WriteEndObject();
+    }
+
+    /// <summary>Results take texts, images and files; audio and video have no part there.</summary>
+    protected override void CheckResultPart(AIContent content)
+    {
+        string type = content switch
+        {
+            DataContent data => data.MediaType,
+            UriContent uri => MediaEncoder.Type(uri),
+            _ => "",
+        };
+        if (type.StartsWith("audio/", StringComparison.OrdinalIgnoreCase) || type.StartsWith("video/", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new NotSupportedException(
+                $"A tool returned {type}, which the Responses endpoint cannot hand to {Scope.Model ?? "the model"} as a result. Send it in a user message.");
         }
     }
 
