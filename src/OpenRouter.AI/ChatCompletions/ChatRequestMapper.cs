@@ -2,7 +2,6 @@ using System.Collections.Generic;
 using System.Text.Json;
 using Microsoft.Extensions.AI;
 using OpenRouter.AI.Inference;
-using OpenRouter.AI.Json;
 
 namespace OpenRouter.AI.ChatCompletions;
 
@@ -19,36 +18,15 @@ internal static class ChatRequestMapper
         RequestChecks.RefuseContinuation(options);
         IReadOnlyList<ChatMessage> history = RequestChecks.History(messages);
         RequestFields fields = RequestFields.Of(options, client);
-        InferenceRequest request = new(fields, options, defaultModel);
-        try
-        {
-            using JsonDraft draft = new(request.Body.Json);
-            Write(new RequestScope(request.Body, draft.Writer, fields, options, request.Model), history, stream);
-            draft.Complete();
-            return request;
-        }
-        catch
-        {
-            request.Body.Dispose();
-            throw;
-        }
+        return new InferenceRequest(fields, options, defaultModel)
+            .Written((history, stream), static (scope, state) => Write(scope, state.history, state.stream));
     }
 
     private static void Write(RequestScope scope, IReadOnlyList<ChatMessage> history, bool stream)
     {
         Utf8JsonWriter writer = scope.Writer;
         writer.WriteStartObject();
-        if (scope.Model is not null)
-        {
-            writer.WriteString("model"u8, scope.Model);
-        }
-
-        scope.PassOn("models");
-        if (stream)
-        {
-            writer.WriteBoolean("stream"u8, true);
-        }
-
+        scope.WriteHead(stream);
         CacheBreakpoints breakpoints = CacheBreakpoints.Of(history, scope.Options?.Tools, scope.Fields.Has("cache_control"));
         bool hasTools = ChatToolWriter.Write(scope, breakpoints);
         ChatOptionsWriter.Write(scope, hasTools);

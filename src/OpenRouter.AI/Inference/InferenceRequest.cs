@@ -30,7 +30,24 @@ internal sealed class InferenceRequest(RequestFields fields, ChatOptions? option
 
     /// <summary>Gets whether later turns stay with the model that answers this one, so that the message must carry its name.</summary>
     internal bool PinsModel { get; } = fields.Get("plugins") is { ValueKind: JsonValueKind.Array } plugins
-        && plugins.EnumerateArray().Any(static plugin => plugin.Member("pin_model") is { ValueKind: JsonValueKind.True });
+        && plugins.EnumerateArray().Any(static plugin => plugin.GetField("pin_model") is { ValueKind: JsonValueKind.True });
+
+    /// <summary>Writes the body.</summary>
+    internal InferenceRequest Written<T>(T state, Action<RequestScope, T> write)
+    {
+        try
+        {
+            using JsonDraft draft = new(Body.Json);
+            write(new RequestScope(Body, draft.Writer, fields, options, Model), state);
+            draft.Complete();
+            return this;
+        }
+        catch
+        {
+            Body.Dispose();
+            throw;
+        }
+    }
 
     private static string? Given(RequestFields fields) => fields.Get("model") switch
     {

@@ -23,6 +23,21 @@ internal sealed record RequestScope(WireBody Body, Utf8JsonWriter Writer, Reques
             || model.StartsWith("openrouter/", StringComparison.OrdinalIgnoreCase)
             || model.Contains("@preset/", StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>Writes what every body begins with.</summary>
+    internal void WriteHead(bool stream)
+    {
+        if (Model is not null)
+        {
+            Writer.WriteString("model"u8, Model);
+        }
+
+        PassOn("models");
+        if (stream)
+        {
+            Writer.WriteBoolean("stream"u8, true);
+        }
+    }
+
     /// <summary>Writes a field as it was given; nothing when it was not.</summary>
     /// <returns>Whether it was given.</returns>
     internal bool PassOn(string name)

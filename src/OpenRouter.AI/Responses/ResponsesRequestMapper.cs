@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Text.Json;
 using Microsoft.Extensions.AI;
 using OpenRouter.AI.Inference;
-using OpenRouter.AI.Json;
 
 namespace OpenRouter.AI.Responses;
 
@@ -22,39 +21,17 @@ internal static class ResponsesRequestMapper
         IReadOnlyList<ChatMessage> history = RequestChecks.History(messages);
         RequestFields fields = RequestFields.Of(options, client);
         ServerState.Refuse(fields);
-        InferenceRequest request = new(fields, options, defaultModel)
+        return new InferenceRequest(fields, options, defaultModel)
         {
             HidesReasoning = ReasoningMapper.HidesTextItself(fields, options?.Reasoning),
-        };
-        try
-        {
-            using JsonDraft draft = new(request.Body.Json);
-            Write(new RequestScope(request.Body, draft.Writer, fields, options, request.Model), history, stream);
-            draft.Complete();
-            return request;
-        }
-        catch
-        {
-            request.Body.Dispose();
-            throw;
-        }
+        }.Written((history, stream), static (scope, state) => Write(scope, state.history, state.stream));
     }
 
     private static void Write(RequestScope scope, IReadOnlyList<ChatMessage> history, bool stream)
     {
         Utf8JsonWriter writer = scope.Writer;
         writer.WriteStartObject();
-        if (scope.Model is not null)
-        {
-            writer.WriteString("model"u8, scope.Model);
-        }
-
-        scope.PassOn("models");
-        if (stream)
-        {
-            writer.WriteBoolean("stream"u8, true);
-        }
-
+        scope.WriteHead(stream);
         WriteInstructions(scope, history);
         ResponsesOptionsWriter.Write(scope, history, ResponsesToolWriter.Write(scope));
         foreach (string name in RequestFieldNames.PassedOnToResponses)
