@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Text.Json;
 using Microsoft.Extensions.AI;
 using OpenRouter.AI.Inference;
+using OpenRouter.AI.Json;
 
 namespace OpenRouter.AI.ChatCompletions;
 
@@ -121,7 +122,7 @@ internal sealed class ReasoningReplay(bool mayBeClaude)
     /// No format means that of Claude.
     /// </summary>
     private static bool IsUnsigned(JsonElement entry) =>
-        (entry.Member("type") ?? default).Is("reasoning.text") && entry.TextMember("signature") is not { Length: > 0 }
+        (entry.GetField("type") ?? default).Is("reasoning.text") && entry.TextMember("signature") is not { Length: > 0 }
         && entry.TextMember("format") is null or "anthropic-claude-v1" or "google-gemini-v1";
 
     /// <summary>Gets what the service itself tells entries apart by; the same entry twice in a request is refused.</summary>
@@ -135,7 +136,7 @@ internal sealed class ReasoningReplay(bool mayBeClaude)
 
     /// <summary>The raw text serves: reasoning may end in half a character where it was cut.</summary>
     private static string? Key(JsonElement entry, string name) =>
-        entry.Member(name) is { ValueKind: JsonValueKind.String } value && value.GetRawText() is { Length: > 2 } text ? name + text : null;
+        entry.GetField(name) is { ValueKind: JsonValueKind.String } value && value.GetRawText() is { Length: > 2 } text ? name + text : null;
 
     /// <summary>
     /// Sends reasoning that never had details as plain text. Not to Claude: it takes that for a thinking block without a signature. Nor what

@@ -3,18 +3,14 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using OpenRouter.AI.Json;
 
 namespace OpenRouter.AI.Errors;
 
 /// <summary>Reads error JSON that keeps no schema: a field that is absent, null or of another kind is null, never an exception.</summary>
 internal static class ErrorJson
 {
-    internal static JsonElement? Field(this JsonElement element, string name) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out JsonElement value) && value.ValueKind != JsonValueKind.Null
-            ? value
-            : null;
-
-    internal static JsonElement? Field(this JsonElement? element, string name) => element is { } value ? value.Field(name) : null;
+    internal static JsonElement? Field(this JsonElement? element, string name) => element is { } value ? value.GetField(name) : null;
 
     internal static JsonElement? ObjectField(this JsonElement? element, string name) =>
         element.Field(name) is { ValueKind: JsonValueKind.Object } value ? value : null;

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Text.Json;
+using OpenRouter.AI.Json;
 
 namespace OpenRouter.AI.Errors;
 
@@ -99,10 +100,10 @@ internal sealed class ErrorReport
             envelope = envelope[0];
         }
 
-        JsonElement? outer = envelope.Field("error");
+        JsonElement? outer = envelope.GetField("error");
         return outer switch
         {
-            { ValueKind: JsonValueKind.Object } wrapper when wrapper.Field("error") is { } inner && wrapper.Field("message") is null =>
+            { ValueKind: JsonValueKind.Object } wrapper when wrapper.GetField("error") is { } inner && wrapper.GetField("message") is null =>
                 inner.ValueKind == JsonValueKind.Object
                     ? new ErrorReport(inner, wrapper, envelope, null)
                     : new ErrorReport(wrapper, null, envelope, null),

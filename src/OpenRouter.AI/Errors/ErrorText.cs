@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Net;
 using System.Text.Json;
+using OpenRouter.AI.Json;
 
 namespace OpenRouter.AI.Errors;
 
@@ -56,7 +57,7 @@ internal static class ErrorText
     {
         foreach (string name in Names)
         {
-            if (Useful(value.Field(name), depth + 1) is { } text)
+            if (Useful(value.GetField(name), depth + 1) is { } text)
             {
                 return text;
             }

@@ -74,7 +74,7 @@ internal static class FunctionSchema
     private static void WriteParameters(Utf8JsonWriter writer, JsonElement schema)
     {
         writer.WriteStartObject();
-        if (schema.Member("type") is null)
+        if (schema.GetField("type") is null)
         {
             writer.WriteString("type"u8, "object"u8);
         }
@@ -91,7 +91,7 @@ internal static class FunctionSchema
             }
         }
 
-        if (schema.Member("properties") is null && schema.Member("$ref") is null)
+        if (schema.GetField("properties") is null && schema.GetField("$ref") is null)
         {
             writer.WriteStartObject("properties"u8);
             writer.WriteEndObject();

@@ -38,14 +38,8 @@ internal static class JsonObjects
         (member.NameEquals("max_tokens"u8) && higher.TryGetProperty("effort"u8, out _))
         || (member.NameEquals("effort"u8) && higher.TryGetProperty("max_tokens"u8, out _));
 
-    internal static JsonElement? Member(this JsonElement from, string name) =>
-        from.ValueKind == JsonValueKind.Object && from.TryGetProperty(name, out JsonElement value)
-        && value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined)
-            ? value
-            : null;
-
     internal static string? TextMember(this JsonElement from, string name) =>
-        from.Member(name) is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
+        from.GetField(name) is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
 
     internal static bool Is(this JsonElement value, string text) =>
         value.ValueKind == JsonValueKind.String && value.ValueEquals(text.AsSpan());
@@ -53,7 +47,7 @@ internal static class JsonObjects
     /// <summary>Gets the objects of a list; nothing when the member is no list.</summary>
     internal static IEnumerable<JsonElement> Parts(this JsonElement from, string name)
     {
-        if (from.Member(name) is not { ValueKind: JsonValueKind.Array } list)
+        if (from.GetField(name) is not { ValueKind: JsonValueKind.Array } list)
         {
             yield break;
         }
@@ -70,7 +64,7 @@ internal static class JsonObjects
     /// <summary>Gets a text that a model wrote, which may hold half a character; null when the member is no text.</summary>
     internal static string? WrittenText(this JsonElement from, string name)
     {
-        if (from.Member(name) is not { ValueKind: JsonValueKind.String } value)
+        if (from.GetField(name) is not { ValueKind: JsonValueKind.String } value)
         {
             return null;
         }

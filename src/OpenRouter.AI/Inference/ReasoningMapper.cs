@@ -1,6 +1,7 @@
 using System;
 using System.Text.Json;
 using Microsoft.Extensions.AI;
+using OpenRouter.AI.Json;
 
 namespace OpenRouter.AI.Inference;
 
@@ -18,13 +19,13 @@ internal static class ReasoningMapper
     {
         JsonElement given = fields.Get(RequestFieldNames.Reasoning) ?? default;
         string? effort = given.TextMember("effort");
-        bool hasBudget = given.Member("max_tokens") is not null;
+        bool hasBudget = given.GetField("max_tokens") is not null;
         if (effort is not null && hasBudget)
         {
             throw new ArgumentException(EffortAndBudget, nameof(options));
         }
 
-        bool isOff = given.Member("enabled") is { ValueKind: JsonValueKind.False };
+        bool isOff = given.GetField("enabled") is { ValueKind: JsonValueKind.False };
         effort ??= hasBudget || isOff ? null : Effort(options?.Effort);
         bool? exclude = !excludes ? null : fields.Get("include_reasoning") is { ValueKind: JsonValueKind.False } || options?.Output == ReasoningOutput.None ? true : null;
         string? summary = options?.Output switch
@@ -52,7 +53,7 @@ internal static class ReasoningMapper
     internal static bool IsAskedFor(RequestFields fields, ReasoningOptions? options)
     {
         JsonElement given = fields.Get(RequestFieldNames.Reasoning) ?? default;
-        if (given.Member("enabled") is { } enabled)
+        if (given.GetField("enabled") is { } enabled)
         {
             return enabled.ValueKind != JsonValueKind.False;
         }
@@ -65,12 +66,12 @@ internal static class ReasoningMapper
 
     /// <summary>Whether the caller wants no reasoning text, whatever the service sends.</summary>
     internal static bool HidesText(RequestFields fields, ReasoningOptions? options) =>
-        options?.Output == ReasoningOutput.None && (fields.Get(RequestFieldNames.Reasoning) ?? default).Member("exclude") is not { ValueKind: JsonValueKind.False };
+        options?.Output == ReasoningOutput.None && (fields.Get(RequestFieldNames.Reasoning) ?? default).GetField("exclude") is not { ValueKind: JsonValueKind.False };
 
     /// <summary>Whether the client itself must leave the reasoning text out, because the endpoint has no field for that.</summary>
     internal static bool HidesTextItself(RequestFields fields, ReasoningOptions? options) =>
         HidesText(fields, options) || fields.Get("include_reasoning") is { ValueKind: JsonValueKind.False }
-        || (fields.Get(RequestFieldNames.Reasoning) ?? default).Member("exclude") is { ValueKind: JsonValueKind.True };
+        || (fields.Get(RequestFieldNames.Reasoning) ?? default).GetField("exclude") is { ValueKind: JsonValueKind.True };
 
     private static string? Effort(ReasoningEffort? effort) => effort switch
     {
@@ -95,12 +96,12 @@ internal static class ReasoningMapper
             }
         }
 
-        if (exclude is not null && given.Member("exclude") is null)
+        if (exclude is not null && given.GetField("exclude") is null)
         {
             writer.WriteBoolean("exclude"u8, exclude.Value);
         }
 
-        if (summary is not null && given.Member("summary") is null)
+        if (summary is not null && given.GetField("summary") is null)
         {
             writer.WriteString("summary"u8, summary);
         }

@@ -78,7 +78,7 @@ internal sealed partial class RequestFields
     {
         if (isKnown(RequestFieldNames.Effort) && Named(properties, RequestFieldNames.Effort) is { } effort)
         {
-            if (Named(properties, RequestFieldNames.Reasoning) is { } beside && Parsed(beside).Member("max_tokens") is not null)
+            if (Named(properties, RequestFieldNames.Reasoning) is { } beside && Parsed(beside).GetField("max_tokens") is not null)
             {
                 throw new ArgumentException(ReasoningMapper.EffortAndBudget, nameof(properties));
             }

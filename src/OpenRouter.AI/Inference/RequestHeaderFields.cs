@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text.Json;
+using OpenRouter.AI.Json;
 
 namespace OpenRouter.AI.Inference;
 
@@ -45,12 +46,12 @@ internal static class RequestHeaderFields
 
     private static void AddCache(List<KeyValuePair<string, string>> headers, JsonElement cache)
     {
-        if (cache.Member("enabled") is { ValueKind: JsonValueKind.True or JsonValueKind.False } enabled)
+        if (cache.GetField("enabled") is { ValueKind: JsonValueKind.True or JsonValueKind.False } enabled)
         {
             Add(headers, "X-OpenRouter-Cache", enabled.ValueKind == JsonValueKind.True ? "true" : "false");
         }
 
-        if (cache.Member("ttl") is { ValueKind: JsonValueKind.Number } ttl)
+        if (cache.GetField("ttl") is { ValueKind: JsonValueKind.Number } ttl)
         {
             int seconds = (int)ttl.GetDouble();
             if (seconds is < 1 or > LongestCacheSeconds)
@@ -61,7 +62,7 @@ internal static class RequestHeaderFields
             Add(headers, "X-OpenRouter-Cache-TTL", seconds.ToString(CultureInfo.InvariantCulture));
         }
 
-        if (cache.Member("clear") is { ValueKind: JsonValueKind.True })
+        if (cache.GetField("clear") is { ValueKind: JsonValueKind.True })
         {
             Add(headers, "X-OpenRouter-Cache-Clear", "true");
         }

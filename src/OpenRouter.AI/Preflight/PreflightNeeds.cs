@@ -3,6 +3,7 @@ using System.Linq;
 using System.Text.Json;
 using Microsoft.Extensions.AI;
 using OpenRouter.AI.Inference;
+using OpenRouter.AI.Json;
 
 namespace OpenRouter.AI.Preflight;
 
@@ -86,7 +87,7 @@ internal sealed record PreflightNeeds
 
     /// <summary>OpenRouter turns PDF into text for any model, unless the model itself is to read it.</summary>
     private static bool ParsesEveryPdf(RequestFields fields) => !Plugins(fields).Any(static plugin =>
-        plugin.TextMember("id") == "file-parser" && (plugin.Member("pdf") ?? default).TextMember("engine") == "native");
+        plugin.TextMember("id") == "file-parser" && (plugin.GetField("pdf") ?? default).TextMember("engine") == "native");
 
     private static bool IsCompressed(RequestFields fields) =>
         Texts(fields.Get("transforms")).Any() || Plugins(fields).Any(static plugin => plugin.TextMember("id") == "context-compression");

@@ -1,6 +1,6 @@
 using System;
 using System.Text.Json;
-using OpenRouter.AI.Inference;
+using OpenRouter.AI.Json;
 
 namespace OpenRouter.AI.Responses;
 
@@ -13,7 +13,7 @@ internal static class FlatShape
     /// <summary>Writes an object without the wrapper; anything that has none as it is.</summary>
     internal static void Write(Utf8JsonWriter writer, JsonElement value, string wrapper)
     {
-        if (value.Member(wrapper) is not { ValueKind: JsonValueKind.Object } inner)
+        if (value.GetField(wrapper) is not { ValueKind: JsonValueKind.Object } inner)
         {
             value.WriteTo(writer);
             return;
@@ -22,7 +22,7 @@ internal static class FlatShape
         writer.WriteStartObject();
         foreach (JsonProperty member in value.EnumerateObject())
         {
-            if (!member.NameEquals(wrapper.AsSpan()) && inner.Member(member.Name) is null)
+            if (!member.NameEquals(wrapper.AsSpan()) && inner.GetField(member.Name) is null)
             {
                 member.WriteTo(writer);
             }

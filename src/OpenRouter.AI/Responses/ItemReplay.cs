@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Text.Json;
 using OpenRouter.AI.Inference;
+using OpenRouter.AI.Json;
 
 namespace OpenRouter.AI.Responses;
 
@@ -14,7 +15,7 @@ internal sealed class ItemReplay(bool mayBeClaude)
     /// <summary>Writes an item that has no content of its own in the message.</summary>
     internal void Write(Utf8JsonWriter writer, JsonElement item)
     {
-        bool isReasoning = (item.Member("type") ?? default).Is("reasoning");
+        bool isReasoning = (item.GetField("type") ?? default).Is("reasoning");
         if ((isReasoning && !IsUseful(item)) || !_sent.Add(Identity(item)))
         {
             return;
@@ -47,7 +48,7 @@ internal sealed class ItemReplay(bool mayBeClaude)
 
     private static bool HasText(JsonElement item)
     {
-        if (item.Member("content") is not { ValueKind: JsonValueKind.Array } parts)
+        if (item.GetField("content") is not { ValueKind: JsonValueKind.Array } parts)
         {
             return false;
         }
@@ -69,7 +70,7 @@ internal sealed class ItemReplay(bool mayBeClaude)
 
     private static bool IsComplete(JsonElement item)
     {
-        if (item.TextMember("id") is null || item.Member("summary") is not { ValueKind: JsonValueKind.Array } summary)
+        if (item.TextMember("id") is null || item.GetField("summary") is not { ValueKind: JsonValueKind.Array } summary)
         {
             return false;
         }
@@ -92,7 +93,7 @@ internal sealed class ItemReplay(bool mayBeClaude)
         writer.WriteString("type"u8, "reasoning"u8);
         writer.WriteString("id"u8, item.TextMember("id") ?? "rs_history_" + number.ToString(CultureInfo.InvariantCulture));
         writer.WriteStartArray("summary"u8);
-        if (item.Member("summary") is { ValueKind: JsonValueKind.Array } summary)
+        if (item.GetField("summary") is { ValueKind: JsonValueKind.Array } summary)
         {
             foreach (JsonElement part in summary.EnumerateArray())
             {

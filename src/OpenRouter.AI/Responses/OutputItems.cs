@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.AI;
 using OpenRouter.AI.Inference;
+using OpenRouter.AI.Json;
 
 namespace OpenRouter.AI.Responses;
 
@@ -49,7 +50,7 @@ internal static class OutputItems
 
         foreach (JsonElement item in items.EnumerateArray())
         {
-            if ((item.Member("type") ?? default).Is("reasoning") && item.TextMember("encrypted_content") is { Length: > 0 })
+            if ((item.GetField("type") ?? default).Is("reasoning") && item.TextMember("encrypted_content") is { Length: > 0 })
             {
                 return true;
             }
@@ -81,8 +82,8 @@ internal static class OutputItems
     }
 
     private static JsonElement? Unprotect(string data) =>
-        data[0] == '{' && Parse(data) is { } envelope && (envelope.Member(Owner) ?? default).Is(Endpoint)
-        && envelope.Member(Items) is { } items && AreItems(items)
+        data[0] == '{' && Parse(data) is { } envelope && (envelope.GetField(Owner) ?? default).Is(Endpoint)
+        && envelope.GetField(Items) is { } items && AreItems(items)
             ? items
             : null;
 

@@ -90,7 +90,7 @@ internal sealed partial class ResponsesAnswer
         {
             foreach (JsonElement part in item.Raw.Parts("content"))
             {
-                if (item.IsMessage && part.Member("logprobs") is { ValueKind: JsonValueKind.Array } list && list.GetArrayLength() > 0)
+                if (item.IsMessage && part.GetField("logprobs") is { ValueKind: JsonValueKind.Array } list && list.GetArrayLength() > 0)
                 {
                     logprobs.AppendContent(Encoding.UTF8.GetBytes(list.GetRawText()));
                 }
@@ -145,8 +145,8 @@ internal sealed partial class ResponsesAnswer
         int texts = 0;
         foreach (JsonElement part in item.Raw.Parts("content"))
         {
-            texts += part.Member("text") is null ? 0 : 1;
-            found = part.Member("annotations") is { ValueKind: JsonValueKind.Array } list && list.GetArrayLength() > 0 ? list : found;
+            texts += part.GetField("text") is null ? 0 : 1;
+            found = part.GetField("annotations") is { ValueKind: JsonValueKind.Array } list && list.GetArrayLength() > 0 ? list : found;
         }
 
         return texts == 1 ? found : null;

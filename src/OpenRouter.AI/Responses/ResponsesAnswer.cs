@@ -211,7 +211,7 @@ internal sealed partial class ResponsesAnswer(AnswerContext context) : IDisposab
         Dictionary<string, object?> arguments = new(StringComparer.Ordinal);
         foreach (string member in new[] { "input", "operation", "action" })
         {
-            if (item.Raw.Member(member) is { } value)
+            if (item.Raw.GetField(member) is { } value)
             {
                 arguments[member] = value;
             }

@@ -198,7 +198,7 @@ internal sealed class ResponsesAssistantWriter(RequestScope scope, ResponsesCont
         Writer.WriteStartArray("content"u8);
         if (_texts.Count > 0)
         {
-            WriteOutputText(item.Member("annotations"));
+            WriteOutputText(item.GetField("annotations"));
         }
 
         if (_refusal is not null)

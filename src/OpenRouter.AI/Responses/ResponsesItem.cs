@@ -91,7 +91,7 @@ internal sealed class ResponsesItem(int index, string type) : IDisposable
     /// <summary>Gets the arguments, or the input of a tool that takes text: those of the finished item, unless only the deltas have any.</summary>
     internal string Arguments(string member = "arguments") =>
         Raw.WrittenText(member) is { Length: > 0 } arguments ? arguments
-        : Raw.Member(member) is { ValueKind: JsonValueKind.Object } json ? json.GetRawText()
+        : Raw.GetField(member) is { ValueKind: JsonValueKind.Object } json ? json.GetRawText()
         : _arguments is null ? "" : JsonText.Decode(_arguments.Span);
 
     /// <summary>Gets reasoning as an item; made of its deltas as long as it has not come to its end.</summary>

@@ -123,7 +123,7 @@ internal sealed class ResponsesMessage(ResponsesAnswer answer, string id, int nu
         StringBuilder substance = new();
         foreach (JsonElement item in items)
         {
-            if (!(item.Member("type") ?? default).Is("reasoning"))
+            if (!(item.GetField("type") ?? default).Is("reasoning"))
             {
                 substance.Append(item.TextMember("type")).Append('\n');
                 continue;

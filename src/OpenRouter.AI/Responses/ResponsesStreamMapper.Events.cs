@@ -1,7 +1,6 @@
 using System;
 using System.Text;
 using System.Text.Json;
-using OpenRouter.AI.Inference;
 using OpenRouter.AI.Json;
 using OpenRouter.AI.Responses.Wire;
 
@@ -90,7 +89,7 @@ internal sealed partial class ResponsesStreamMapper
     /// <summary>Takes the annotations of a part that did not come by themselves before.</summary>
     private static void TakePart(ResponsesItem item, int index, ReadOnlySpan<byte> part)
     {
-        JsonElement annotations = JsonRead.Detach(part).Member("annotations") ?? default;
+        JsonElement annotations = JsonRead.Detach(part).GetField("annotations") ?? default;
         int known = item.Annotations.FindAll(entry => entry.Part == index).Count;
         int number = 0;
         foreach (JsonElement annotation in annotations.ValueKind == JsonValueKind.Array ? annotations.EnumerateArray() : default)

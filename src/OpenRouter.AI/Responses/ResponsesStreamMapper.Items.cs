@@ -4,6 +4,7 @@ using System.Text.Json;
 using Microsoft.Extensions.AI;
 using OpenRouter.AI.Errors;
 using OpenRouter.AI.Inference;
+using OpenRouter.AI.Json;
 using OpenRouter.AI.Responses.Wire;
 
 namespace OpenRouter.AI.Responses;
@@ -115,7 +116,7 @@ internal sealed partial class ResponsesStreamMapper
 
     /// <summary>Gets parts that are objects or, as the documentation has it in one place, plain texts.</summary>
     private static JsonElement.ArrayEnumerator Texts(JsonElement raw, string name) =>
-        raw.Member(name) is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray() : default;
+        raw.GetField(name) is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray() : default;
 
     /// <summary>Begins an output message: the first of an answer goes into the message that stands for the answer, every other one begins its own.</summary>
     private ResponsesItem Begin(ResponsesItem item)

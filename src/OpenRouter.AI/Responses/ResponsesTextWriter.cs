@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.AI;
 using OpenRouter.AI.Inference;
+using OpenRouter.AI.Json;
 
 namespace OpenRouter.AI.Responses;
 
@@ -13,8 +14,8 @@ internal static class ResponsesTextWriter
     internal static void Write(RequestScope scope)
     {
         JsonElement given = scope.Fields.Get("text") ?? default;
-        bool hasFormat = given.Member("format") is null && (scope.Fields.Has("response_format") || scope.Options?.ResponseFormat is not null);
-        bool hasVerbosity = given.Member("verbosity") is null && scope.Fields.Has("verbosity");
+        bool hasFormat = given.GetField("format") is null && (scope.Fields.Has("response_format") || scope.Options?.ResponseFormat is not null);
+        bool hasVerbosity = given.GetField("verbosity") is null && scope.Fields.Has("verbosity");
         if (given.ValueKind != JsonValueKind.Object && !hasFormat && !hasVerbosity)
         {
             return;

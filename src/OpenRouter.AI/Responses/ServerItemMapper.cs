@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Text.Json;
 using Microsoft.Extensions.AI;
 using OpenRouter.AI.Inference;
+using OpenRouter.AI.Json;
 
 namespace OpenRouter.AI.Responses;
 
@@ -47,14 +48,14 @@ internal static class ServerItemMapper
 
     private static void AddSearch(JsonElement item, string id, List<AIContent> contents)
     {
-        JsonElement action = item.Member("action") ?? default;
+        JsonElement action = item.GetField("action") ?? default;
         List<string> queries = [];
         if (action.TextMember("query") is { Length: > 0 } query)
         {
             queries.Add(query);
         }
 
-        if (action.Member("queries") is { ValueKind: JsonValueKind.Array } more)
+        if (action.GetField("queries") is { ValueKind: JsonValueKind.Array } more)
         {
             foreach (JsonElement one in more.EnumerateArray())
             {
@@ -145,7 +146,7 @@ internal static class ServerItemMapper
 
         List<AIContent> outputs = [];
         AddText(outputs, item.WrittenText("output"));
-        if (item.Member("error") is { } error)
+        if (item.GetField("error") is { } error)
         {
             outputs.Add(new ErrorContent(error.ValueKind == JsonValueKind.String ? error.GetString() : error.GetRawText()));
         }
