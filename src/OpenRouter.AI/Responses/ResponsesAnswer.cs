@@ -127,35 +127,53 @@ internal sealed partial class ResponsesAnswer(AnswerContext context) : IDisposab
         _routing = envelope.Routing.IsEmpty ? null : JsonRead.Detach(envelope.Routing.Of(data));
     }
 
-    /// <summary>Gets how the answer ended, given its calls: the status says "completed" for those as well.</summary>
-    internal ChatFinishReason FinishReason(bool hasCalls, bool cutOff) =>
-        cutOff ? ChatFinishReason.Length
-        : hasCalls ? ChatFinishReason.ToolCalls
-        : _incomplete is null && _status is null or "completed" ? ChatFinishReason.Stop
-        : IsLimited ? ChatFinishReason.Length
-        : FinishReasonMapper.Map(_incomplete ?? _status) ?? ChatFinishReason.Stop;
-
-    /// <summary>Makes the calls of the answer. The last one counts as cut off when the answer ended at a limit before its arguments began.</summary>
-    internal List<AIContent> Calls(out bool cutOff)
+    /// <summary>
+    /// Gets how the answer ended: the status says "completed" for calls as well. A reason for an early end wins unless a call can still be run.
+    /// </summary>
+    /// <param name="runs">Whether there is a call that the application can answer.</param>
+    /// <param name="cutOff">Whether there is one whose arguments are missing.</param>
+    internal ChatFinishReason FinishReason(bool runs, bool cutOff)
     {
-        List<ResponsesItem> items = [.. Pending()];
-        List<AIContent> contents = new(items.Count);
-        UniqueCallIds ids = new(Id);
-        cutOff = false;
-        for (int position = 0; position < items.Count; position++)
+        if (!IsBroken)
         {
-            ResponsesItem item = items[position];
+            return runs ? ChatFinishReason.ToolCalls : cutOff ? ChatFinishReason.Length : ChatFinishReason.Stop;
+        }
+
+        return cutOff && IsLimited ? ChatFinishReason.Length
+            : runs ? ChatFinishReason.ToolCalls
+            : IsLimited || !HasEnded ? (cutOff || HasEnded ? ChatFinishReason.Length : ChatFinishReason.Stop)
+            : FinishReasonMapper.Map(_incomplete ?? _status) ?? ChatFinishReason.Stop;
+    }
+
+    /// <summary>
+    /// Makes the calls of the answer. One without arguments counts as cut off when it, or the answer, did not come to its end: it would run with
+    /// the defaults of its parameters.
+    /// </summary>
+    /// <param name="runs">Whether there is a call that the application can answer.</param>
+    /// <param name="cutOff">Whether there is one whose arguments are missing.</param>
+    internal List<AIContent> Calls(out bool runs, out bool cutOff)
+    {
+        List<AIContent> contents = [];
+        UniqueCallIds ids = new(Id);
+        runs = false;
+        cutOff = false;
+        foreach (ResponsesItem item in Pending())
+        {
             if (!item.IsFunctionCall)
             {
+                runs = true;
                 contents.Add(ClientCall(item, ids));
                 continue;
             }
 
             string arguments = item.Arguments();
-            bool unbegun = IsLimited && position == items.Count - 1 && string.IsNullOrWhiteSpace(arguments);
+            bool unbegun = (IsBroken || item.IsUnfinished) && string.IsNullOrWhiteSpace(arguments);
             FunctionCallContent call = FunctionCallFactory.Create(
                 ids.Take(item.Raw.TextMember("call_id") ?? item.Id), item.Raw.TextMember("name")!, arguments, unbegun);
-            cutOff |= IsLimited && call.InformationalOnly;
+            cutOff |= unbegun || (IsBroken && call.InformationalOnly);
+
+            // Arguments that are no JSON are the model's mistake, and the end of an answer that is whole.
+            runs |= !call.InformationalOnly || (!IsBroken && !unbegun);
             contents.Add(call);
         }
 
@@ -174,6 +192,9 @@ internal sealed partial class ResponsesAnswer(AnswerContext context) : IDisposab
     }.ToProperties();
 
     private bool IsLimited => _incomplete is "max_output_tokens" || FinishReasonMapper.IsLengthLimit(_incomplete, null);
+
+    /// <summary>Gets whether the answer stopped before its end, for whatever reason.</summary>
+    private bool IsBroken => !HasEnded || _incomplete is not null || _status is not (null or "completed");
 
     /// <summary>Gets the calls that the application has to answer. A call without a name is none.</summary>
     private IEnumerable<ResponsesItem> Pending()

@@ -23,6 +23,9 @@ internal sealed class ResponsesItem(int index, string type) : IDisposable
     /// <summary>Gets whether the item has come to its end.</summary>
     internal bool IsDone { get; private set; }
 
+    /// <summary>Gets whether the item says of itself that it stopped before its end.</summary>
+    internal bool IsUnfinished => Raw.TextMember("status") is "incomplete" or "in_progress";
+
     /// <summary>Gets or sets whether its contents have been handed out.</summary>
     internal bool IsShown { get; set; }
 

@@ -61,8 +61,8 @@ internal sealed partial class ResponsesStreamMapper : IDisposable
     {
         _answer.ThrowIfIncomplete();
         _answer.CollectLogprobs();
-        List<AIContent> calls = _answer.Calls(out bool cutOff);
-        ChatFinishReason finish = _answer.FinishReason(calls.Count > 0, cutOff);
+        List<AIContent> calls = _answer.Calls(out bool runs, out bool cutOff);
+        ChatFinishReason finish = _answer.FinishReason(runs, cutOff);
         Message.Close(_contents);
         AdditionalPropertiesDictionary? properties = Message.Properties(calls);
         _contents.AddRange(calls);
