@@ -17,6 +17,8 @@ internal sealed class ResponsesStream(AnswerStream answer, AnswerContext context
 
     protected override string? GenerationId => _mapper.GenerationId;
 
+    protected override bool IsComplete => _mapper.HasEnded;
+
     protected override ChatResponseUpdate? Map(ReadOnlySpan<byte> data)
     {
         _reader.Read(data, _event);

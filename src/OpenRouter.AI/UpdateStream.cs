@@ -92,10 +92,14 @@ internal abstract class UpdateStream(AnswerStream answer) : IAsyncDisposable
             {
                 _done = true;
             }
-            else if (TryMap(data) is { } made)
+            else
             {
-                update = made;
-                return true;
+                update = TryMap(data);
+                _done = IsComplete;
+                if (update is not null)
+                {
+                    return true;
+                }
             }
         }
 
@@ -129,6 +133,9 @@ internal abstract class UpdateStream(AnswerStream answer) : IAsyncDisposable
         _ready = Complete(_done);
         return true;
     }
+
+    /// <summary>Gets whether the events so far are all of the answer, whatever the connection does from now on.</summary>
+    protected virtual bool IsComplete => false;
 
     /// <summary>Maps the data of an event; null when it has nothing to hand out.</summary>
     protected abstract ChatResponseUpdate? Map(ReadOnlySpan<byte> data);

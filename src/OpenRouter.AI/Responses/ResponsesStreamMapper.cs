@@ -31,6 +31,8 @@ internal sealed partial class ResponsesStreamMapper : IDisposable
 
     internal string? GenerationId => _answer.GenerationId;
 
+    internal bool HasEnded => _answer.HasEnded;
+
     private ResponsesMessage Message => _message ??= new ResponsesMessage(_answer, _answer.Id, number: 0);
 
     public void Dispose() => _answer.Dispose();
