@@ -16,14 +16,16 @@ internal sealed partial class ResponsesAnswer
             return;
         }
 
-        // Streams that lack the last event are known; when every item has come to its end, only the usage is missing.
-        bool done = _items.Count > 0;
+        // Streams that lack the last event are known; when every item has come to its end, and one is an answer, only the usage is missing.
+        bool done = true;
+        bool answers = false;
         foreach (ResponsesItem item in _items.Values)
         {
-            done &= item.IsDone;
+            done &= item.IsDone && !item.IsUnfinished;
+            answers |= item.IsMessage || item.IsFunctionCall || IsClientCall(item);
         }
 
-        if (!done)
+        if (!done || !answers)
         {
             throw OpenRouterExceptionFactory.Truncated(GenerationId);
         }
