@@ -238,6 +238,12 @@ internal sealed partial class ResponsesAnswer(AnswerContext context) : IDisposab
             }
         }
 
+        // Of a stream without the end of its item only the deltas have the input.
+        if (item.Is("custom_tool_call") && item.Arguments("input") is { Length: > 0 } input && item.Raw.WrittenText("input") is not { Length: > 0 })
+        {
+            arguments["input"] = input;
+        }
+
         return new FunctionCallContent(ids.Take(item.Raw.TextMember("call_id") ?? item.Id), item.Raw.TextMember("name") ?? item.Type, arguments)
         {
             InformationalOnly = true,
