@@ -97,7 +97,7 @@ internal sealed class ReasoningReplay(bool mayBeClaude)
                 return false;
             }
 
-            typed |= entry.TextMember("type")?.StartsWith("reasoning.", StringComparison.Ordinal) ?? false;
+            typed |= entry.GetTextField("type")?.StartsWith("reasoning.", StringComparison.Ordinal) ?? false;
         }
 
         return typed;
@@ -122,11 +122,11 @@ internal sealed class ReasoningReplay(bool mayBeClaude)
     /// No format means that of Claude.
     /// </summary>
     private static bool IsUnsigned(JsonElement entry) =>
-        (entry.GetField("type") ?? default).Is("reasoning.text") && entry.TextMember("signature") is not { Length: > 0 }
-        && entry.TextMember("format") is null or "anthropic-claude-v1" or "google-gemini-v1";
+        (entry.GetField("type") ?? default).Is("reasoning.text") && entry.GetTextField("signature") is not { Length: > 0 }
+        && entry.GetTextField("format") is null or "anthropic-claude-v1" or "google-gemini-v1";
 
     /// <summary>Gets what the service itself tells entries apart by; the same entry twice in a request is refused.</summary>
-    private static string? Identity(JsonElement entry) => entry.TextMember("type") switch
+    private static string? Identity(JsonElement entry) => entry.GetTextField("type") switch
     {
         "reasoning.summary" => Key(entry, "summary"),
         "reasoning.encrypted" => Key(entry, "id") ?? Key(entry, "data"),

@@ -19,7 +19,11 @@ internal sealed class CacheBreakpoints
     private CacheBreakpoints(int skip) => _skip = skip;
 
     /// <summary>Counts the breakpoints of a request in the order in which they are written.</summary>
-    internal static CacheBreakpoints Of(IReadOnlyList<ChatMessage> messages, IList<AITool>? tools, bool automatic)
+    /// <param name="messages">The messages.</param>
+    /// <param name="tools">The tools, where they can bear a breakpoint.</param>
+    /// <param name="automatic">Whether the service sets one by itself.</param>
+    /// <param name="ofAssistants">Whether texts of the assistant can bear one.</param>
+    internal static CacheBreakpoints Of(IReadOnlyList<ChatMessage> messages, IList<AITool>? tools, bool automatic, bool ofAssistants = true)
     {
         int count = automatic ? 1 : 0;
         for (int index = 0; index < (tools?.Count ?? 0); index++)
@@ -35,7 +39,8 @@ internal sealed class CacheBreakpoints
             for (int index = 0; index < contents.Count; index++)
             {
                 AIContent? content = contents[index];
-                count += CanBear(content) && (ReferenceEquals(content, bearer) || IsMarked(content!)) ? 1 : 0;
+                bool hasPlace = ofAssistants || message.Role != ChatRole.Assistant || content is FunctionResultContent;
+                count += hasPlace && CanBear(content) && (ReferenceEquals(content, bearer) || IsMarked(content!)) ? 1 : 0;
             }
         }
 

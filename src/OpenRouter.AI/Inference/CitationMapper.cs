@@ -1,6 +1,7 @@
 using System;
 using System.Text.Json;
 using Microsoft.Extensions.AI;
+using OpenRouter.AI.Json;
 
 namespace OpenRouter.AI.Inference;
 
@@ -42,7 +43,7 @@ internal static class CitationMapper
     }
 
     private static string? Text(JsonElement from, ReadOnlySpan<byte> name) =>
-        from.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        from.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetText() : null;
 
     private static int? Index(JsonElement from, ReadOnlySpan<byte> name) =>
         from.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out int index) && index >= 0

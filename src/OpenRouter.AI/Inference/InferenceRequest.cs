@@ -26,7 +26,7 @@ internal sealed class InferenceRequest(RequestFields fields, ChatOptions? option
     internal bool KeepsRaw { get; } = fields.IsTrue("include_raw_chunks");
 
     /// <summary>Gets the media type of generated audio.</summary>
-    internal string AudioType { get; } = MediaEncoder.AudioType((fields.Get("audio") ?? default).TextMember("format"));
+    internal string AudioType { get; } = MediaEncoder.AudioType((fields.Get("audio") ?? default).GetTextField("format"));
 
     /// <summary>Gets whether later turns stay with the model that answers this one, so that the message must carry its name.</summary>
     internal bool PinsModel { get; } = fields.Get("plugins") is { ValueKind: JsonValueKind.Array } plugins

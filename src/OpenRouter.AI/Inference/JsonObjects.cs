@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Text;
 using System.Text.Json;
 using OpenRouter.AI.Json;
 
@@ -38,9 +37,6 @@ internal static class JsonObjects
         (member.NameEquals("max_tokens"u8) && higher.TryGetProperty("effort"u8, out _))
         || (member.NameEquals("effort"u8) && higher.TryGetProperty("max_tokens"u8, out _));
 
-    internal static string? TextMember(this JsonElement from, string name) =>
-        from.GetField(name) is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
-
     internal static bool Is(this JsonElement value, string text) =>
         value.ValueKind == JsonValueKind.String && value.ValueEquals(text.AsSpan());
 
@@ -58,25 +54,6 @@ internal static class JsonObjects
             {
                 yield return part;
             }
-        }
-    }
-
-    /// <summary>Gets a text that a model wrote, which may hold half a character; null when the member is no text.</summary>
-    internal static string? WrittenText(this JsonElement from, string name)
-    {
-        if (from.GetField(name) is not { ValueKind: JsonValueKind.String } value)
-        {
-            return null;
-        }
-
-        try
-        {
-            return value.GetString();
-        }
-        catch (InvalidOperationException)
-        {
-            byte[] raw = Encoding.UTF8.GetBytes(value.GetRawText());
-            return JsonText.Decode(raw.AsSpan(1, raw.Length - 2));
         }
     }
 }

@@ -18,7 +18,7 @@ internal static class ReasoningMapper
     internal static void Write(Utf8JsonWriter writer, RequestFields fields, ReasoningOptions? options, bool excludes)
     {
         JsonElement given = fields.Get(RequestFieldNames.Reasoning) ?? default;
-        string? effort = given.TextMember("effort");
+        string? effort = given.GetTextField("effort");
         bool hasBudget = given.GetField("max_tokens") is not null;
         if (effort is not null && hasBudget)
         {
@@ -58,7 +58,7 @@ internal static class ReasoningMapper
             return enabled.ValueKind != JsonValueKind.False;
         }
 
-        string? effort = given.TextMember("effort") ?? Effort(options?.Effort);
+        string? effort = given.GetTextField("effort") ?? Effort(options?.Effort);
         return effort is null
             ? given.ValueKind == JsonValueKind.Object || options?.Output is not null || fields.IsTrue("include_reasoning")
             : !string.Equals(effort, "none", StringComparison.Ordinal);

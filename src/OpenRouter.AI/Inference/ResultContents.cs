@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using Microsoft.Extensions.AI;
+using OpenRouter.AI.Json;
 
 namespace OpenRouter.AI.Inference;
 
@@ -40,7 +41,7 @@ internal static class ResultContents
     }
 
     private static bool IsContent(JsonElement element) =>
-        element.TextMember("$type") is "text" or "data" or "uri" or "hostedFile" or "error" or "reasoning" or "usage";
+        element.GetTextField("$type") is "text" or "data" or "uri" or "hostedFile" or "error" or "reasoning" or "usage";
 
     private static AIContent? Content(JsonElement element)
     {

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using System.Text;
 using System.Text.Json;
 
 namespace OpenRouter.AI.Json;
@@ -22,7 +23,7 @@ internal static class JsonFields
     internal static JsonElement? GetObjectField(this JsonElement element, string name) =>
         element.GetField(name) is { ValueKind: JsonValueKind.Object } value ? value : null;
 
-    internal static string? GetTextField(this JsonElement element, string name) => element.GetField(name) is { } value ? Text(value) : null;
+    internal static string? GetTextField(this JsonElement element, string name) => element.GetField(name) is { } value ? value.GetText() : null;
 
     /// <summary>Reads an amount exactly as written, exponent form and quotes included.</summary>
     internal static decimal? GetAmountField(this JsonElement element, string name) =>
@@ -75,7 +76,7 @@ internal static class JsonFields
         List<string> texts = new(array.GetArrayLength());
         foreach (JsonElement item in array.EnumerateArray())
         {
-            if (Text(item) is { } text)
+            if (item.GetText() is { } text)
             {
                 texts.Add(text);
             }
@@ -114,7 +115,8 @@ internal static class JsonFields
         return objects;
     }
 
-    private static string? Text(JsonElement value)
+    /// <summary>Gets a text, half a character included, with which a model's cut text can end; null when the value is no text.</summary>
+    internal static string? GetText(this JsonElement value)
     {
         if (value.ValueKind != JsonValueKind.String)
         {
@@ -127,15 +129,18 @@ internal static class JsonFields
         }
         catch (InvalidOperationException)
         {
-            // Half a surrogate pair cannot be a text.
-            return null;
+            byte[] raw = Encoding.UTF8.GetBytes(value.GetRawText());
+            return JsonText.Decode(raw.AsSpan(1, raw.Length - 2));
         }
     }
+
+    /// <summary>Copies a value as it is written, half a character in a text included, which the writer itself refuses.</summary>
+    internal static void CopyTo(this JsonElement value, Utf8JsonWriter writer) => writer.WriteRawValue(value.GetRawText(), skipInputValidation: true);
 
     private static string? Digits(JsonElement? value) => value switch
     {
         { ValueKind: JsonValueKind.Number } number => number.GetRawText(),
-        { ValueKind: JsonValueKind.String } text => Text(text),
+        { ValueKind: JsonValueKind.String } text => text.GetText(),
         _ => null,
     };
 }

@@ -44,7 +44,7 @@ internal sealed record PreflightNeeds
             Tools = tools,
             ToolChoice = tools && IsForced(options, fields),
             Format = FormatOf(options, fields),
-            Effort = (fields.Get(RequestFieldNames.Reasoning) ?? default).TextMember("effort")
+            Effort = (fields.Get(RequestFieldNames.Reasoning) ?? default).GetTextField("effort")
                 ?? Text(fields.Get("reasoning_effort"))
                 ?? EffortOf(options),
             MaxOutputTokens = Count(fields.Get("max_completion_tokens")) ?? Count(fields.Get("max_tokens")) ?? options?.MaxOutputTokens,
@@ -75,7 +75,7 @@ internal sealed record PreflightNeeds
     private static ModelParameter[] FormatOf(ChatOptions? options, RequestFields fields)
     {
         string? type = fields.Get("response_format") is { } raw
-            ? raw.TextMember("type")
+            ? raw.GetTextField("type")
             : options?.ResponseFormat is ChatResponseFormatJson json ? json.Schema is null ? "json_object" : "json_schema" : null;
         return type switch
         {
@@ -87,10 +87,10 @@ internal sealed record PreflightNeeds
 
     /// <summary>OpenRouter turns PDF into text for any model, unless the model itself is to read it.</summary>
     private static bool ParsesEveryPdf(RequestFields fields) => !Plugins(fields).Any(static plugin =>
-        plugin.TextMember("id") == "file-parser" && (plugin.GetField("pdf") ?? default).TextMember("engine") == "native");
+        plugin.GetTextField("id") == "file-parser" && (plugin.GetField("pdf") ?? default).GetTextField("engine") == "native");
 
     private static bool IsCompressed(RequestFields fields) =>
-        Texts(fields.Get("transforms")).Any() || Plugins(fields).Any(static plugin => plugin.TextMember("id") == "context-compression");
+        Texts(fields.Get("transforms")).Any() || Plugins(fields).Any(static plugin => plugin.GetTextField("id") == "context-compression");
 
     private static JsonElement.ArrayEnumerator Plugins(RequestFields fields) =>
         fields.Get("plugins") is { ValueKind: JsonValueKind.Array } plugins ? plugins.EnumerateArray() : default;

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Text.Json;
 using Microsoft.Extensions.AI;
 using OpenRouter.AI.Inference;
+using OpenRouter.AI.Json;
 
 namespace OpenRouter.AI.Responses;
 
@@ -21,7 +22,7 @@ internal sealed class ClientCalls
         {
             foreach (AIContent? content in history[position].Contents)
             {
-                if (content is FunctionCallContent { CallId: { } id } call && Item(call)?.TextMember("type") is { } type)
+                if (content is FunctionCallContent { CallId: { } id } call && Item(call)?.GetTextField("type") is { } type)
                 {
                     calls._types[id] = type;
                 }

@@ -36,10 +36,10 @@ internal sealed class ItemReplay(bool mayBeClaude)
     /// to what the service did not keep, and models that sign refuse what lost its signature; either fails the whole request.
     /// </summary>
     private bool IsUseful(JsonElement item) =>
-        item.TextMember("encrypted_content") is { Length: > 0 } || item.TextMember("signature") is { Length: > 0 }
+        item.GetTextField("encrypted_content") is { Length: > 0 } || item.GetTextField("signature") is { Length: > 0 }
         || (HasText(item) && !IsOfSigningModel(item));
 
-    private bool IsOfSigningModel(JsonElement item) => item.TextMember("format") switch
+    private bool IsOfSigningModel(JsonElement item) => item.GetTextField("format") switch
     {
         "anthropic-claude-v1" or "google-gemini-v1" => true,
         null => mayBeClaude,
@@ -55,7 +55,7 @@ internal sealed class ItemReplay(bool mayBeClaude)
 
         foreach (JsonElement part in parts.EnumerateArray())
         {
-            if (part.TextMember("text") is { Length: > 0 })
+            if (part.GetTextField("text") is { Length: > 0 })
             {
                 return true;
             }
@@ -65,12 +65,12 @@ internal sealed class ItemReplay(bool mayBeClaude)
     }
 
     private static string Identity(JsonElement item) =>
-        item.TextMember("encrypted_content") ?? item.TextMember("signature")
-        ?? (item.TextMember("id") is { } id ? item.TextMember("type") + " " + id : item.GetRawText());
+        item.GetTextField("encrypted_content") ?? item.GetTextField("signature")
+        ?? (item.GetTextField("id") is { } id ? item.GetTextField("type") + " " + id : item.GetRawText());
 
     private static bool IsComplete(JsonElement item)
     {
-        if (item.TextMember("id") is null || item.GetField("summary") is not { ValueKind: JsonValueKind.Array } summary)
+        if (item.GetTextField("id") is null || item.GetField("summary") is not { ValueKind: JsonValueKind.Array } summary)
         {
             return false;
         }
@@ -91,7 +91,7 @@ internal sealed class ItemReplay(bool mayBeClaude)
     {
         writer.WriteStartObject();
         writer.WriteString("type"u8, "reasoning"u8);
-        writer.WriteString("id"u8, item.TextMember("id") ?? "rs_history_" + number.ToString(CultureInfo.InvariantCulture));
+        writer.WriteString("id"u8, item.GetTextField("id") ?? "rs_history_" + number.ToString(CultureInfo.InvariantCulture));
         writer.WriteStartArray("summary"u8);
         if (item.GetField("summary") is { ValueKind: JsonValueKind.Array } summary)
         {
@@ -106,7 +106,8 @@ internal sealed class ItemReplay(bool mayBeClaude)
         {
             if (!member.NameEquals("type"u8) && !member.NameEquals("id"u8) && !member.NameEquals("summary"u8))
             {
-                member.WriteTo(writer);
+                writer.WritePropertyName(member.Name);
+                member.Value.CopyTo(writer);
             }
         }
 
@@ -117,14 +118,14 @@ internal sealed class ItemReplay(bool mayBeClaude)
     {
         if (part.ValueKind != JsonValueKind.String)
         {
-            part.WriteTo(writer);
+            part.CopyTo(writer);
             return;
         }
 
         writer.WriteStartObject();
         writer.WriteString("type"u8, "summary_text"u8);
         writer.WritePropertyName("text"u8);
-        part.WriteTo(writer);
+        part.CopyTo(writer);
         writer.WriteEndObject();
     }
 }

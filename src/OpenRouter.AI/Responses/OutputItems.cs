@@ -50,7 +50,7 @@ internal static class OutputItems
 
         foreach (JsonElement item in items.EnumerateArray())
         {
-            if ((item.GetField("type") ?? default).Is("reasoning") && item.TextMember("encrypted_content") is { Length: > 0 })
+            if ((item.GetField("type") ?? default).Is("reasoning") && item.GetTextField("encrypted_content") is { Length: > 0 })
             {
                 return true;
             }
@@ -65,7 +65,7 @@ internal static class OutputItems
         writer.WriteStartObject();
         writer.WriteString(Owner, Endpoint);
         writer.WritePropertyName(Items);
-        items.WriteTo(writer);
+        items.CopyTo(writer);
         writer.WriteEndObject();
     }
 
@@ -109,7 +109,7 @@ internal static class OutputItems
 
         foreach (JsonElement item in list.EnumerateArray())
         {
-            if (item.TextMember("type") is null)
+            if (item.GetTextField("type") is null)
             {
                 return false;
             }

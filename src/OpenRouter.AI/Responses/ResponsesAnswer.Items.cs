@@ -74,7 +74,7 @@ internal sealed partial class ResponsesAnswer
             else if (item.Raw.ValueKind == JsonValueKind.Object)
             {
                 needed = true;
-                (item.IsReasoning ? item.ToReasoning() : item.Raw).WriteTo(writer);
+                (item.IsReasoning ? item.ToReasoning() : item.Raw).CopyTo(writer);
             }
         }
 
@@ -114,7 +114,8 @@ internal sealed partial class ResponsesAnswer
                 {
                     // The id of a message is demanded when it goes back; that of a call is not.
                     needed |= member.Name is "id" ? item.IsMessage : member.Name is not ("status" or "call_id");
-                    member.WriteTo(writer);
+                    writer.WritePropertyName(member.Name);
+                    member.Value.CopyTo(writer);
                 }
             }
         }
@@ -123,7 +124,7 @@ internal sealed partial class ResponsesAnswer
         {
             needed = true;
             writer.WritePropertyName("annotations"u8);
-            annotations.WriteTo(writer);
+            annotations.CopyTo(writer);
         }
 
         writer.WriteEndObject();
@@ -134,7 +135,7 @@ internal sealed partial class ResponsesAnswer
     {
         writer.WriteStartObject();
         writer.WriteString("type"u8, "function_call"u8);
-        writer.WriteString("call_id"u8, item.Raw.TextMember("call_id") ?? item.Id);
+        writer.WriteString("call_id"u8, item.Raw.GetTextField("call_id") ?? item.Id);
         writer.WriteEndObject();
     }
 

@@ -63,7 +63,7 @@ internal sealed partial class ResponsesAnswer(AnswerContext context) : IDisposab
     /// <summary>Gets the item at a place for the JSON that came of it. Another kind at that place is another item.</summary>
     internal ResponsesItem Item(int index, JsonElement raw)
     {
-        string type = raw.TextMember("type") ?? "";
+        string type = raw.GetTextField("type") ?? "";
         ResponsesItem item = Item(index, type);
         return item.Is(type) ? item : Item(_items.Keys[_items.Count - 1] + 1, type);
     }
@@ -74,7 +74,7 @@ internal sealed partial class ResponsesAnswer(AnswerContext context) : IDisposab
     /// </summary>
     internal ResponsesItem FinalItem(int index, JsonElement raw)
     {
-        string type = raw.TextMember("type") ?? "";
+        string type = raw.GetTextField("type") ?? "";
         List<ResponsesItem> final = _final ??= [];
         ResponsesItem? item = _items.TryGetValue(index, out ResponsesItem? same) && same.Is(type) && !final.Contains(same) ? same : null;
         foreach (ResponsesItem other in _items.Values)
@@ -169,7 +169,7 @@ internal sealed partial class ResponsesAnswer(AnswerContext context) : IDisposab
             string arguments = item.Arguments();
             bool unbegun = (IsBroken || item.IsUnfinished) && string.IsNullOrWhiteSpace(arguments);
             FunctionCallContent call = FunctionCallFactory.Create(
-                ids.Take(item.Raw.TextMember("call_id") ?? item.Id), item.Raw.TextMember("name")!, arguments, unbegun);
+                ids.Take(item.Raw.GetTextField("call_id") ?? item.Id), item.Raw.GetTextField("name")!, arguments, unbegun);
             cutOff |= unbegun || (IsBroken && call.InformationalOnly);
 
             // Arguments that are no JSON are the model's mistake, and the end of an answer that is whole.
@@ -201,7 +201,7 @@ internal sealed partial class ResponsesAnswer(AnswerContext context) : IDisposab
     {
         foreach (ResponsesItem item in Items)
         {
-            if (item.IsFunctionCall ? !string.IsNullOrWhiteSpace(item.Raw.TextMember("name")) : IsClientCall(item))
+            if (item.IsFunctionCall ? !string.IsNullOrWhiteSpace(item.Raw.GetTextField("name")) : IsClientCall(item))
             {
                 yield return item;
             }
@@ -239,12 +239,12 @@ internal sealed partial class ResponsesAnswer(AnswerContext context) : IDisposab
         }
 
         // Of a stream without the end of its item only the deltas have the input.
-        if (item.Is("custom_tool_call") && item.Arguments("input") is { Length: > 0 } input && item.Raw.WrittenText("input") is not { Length: > 0 })
+        if (item.Is("custom_tool_call") && item.Arguments("input") is { Length: > 0 } input && item.Raw.GetTextField("input") is not { Length: > 0 })
         {
             arguments["input"] = input;
         }
 
-        return new FunctionCallContent(ids.Take(item.Raw.TextMember("call_id") ?? item.Id), item.Raw.TextMember("name") ?? item.Type, arguments)
+        return new FunctionCallContent(ids.Take(item.Raw.GetTextField("call_id") ?? item.Id), item.Raw.GetTextField("name") ?? item.Type, arguments)
         {
             InformationalOnly = true,
             AdditionalProperties = new AdditionalPropertiesDictionary { [CarrierKeys.OutputItem] = item.Raw },
@@ -252,5 +252,5 @@ internal sealed partial class ResponsesAnswer(AnswerContext context) : IDisposab
     }
 
     private static bool Same(JsonElement one, JsonElement other, string member) =>
-        one.TextMember(member) is { Length: > 0 } id && string.Equals(id, other.TextMember(member), StringComparison.Ordinal);
+        one.GetTextField(member) is { Length: > 0 } id && string.Equals(id, other.GetTextField(member), StringComparison.Ordinal);
 }

@@ -58,7 +58,7 @@ internal sealed class ResponsesAssistantWriter(RequestScope scope, ResponsesCont
 
     private void WriteItem(JsonElement item)
     {
-        string type = item.TextMember("type")!;
+        string type = item.GetTextField("type")!;
         if (type == "reasoning")
         {
             // Held back until it is sure that what it led to goes back as well.
@@ -72,7 +72,7 @@ internal sealed class ResponsesAssistantWriter(RequestScope scope, ResponsesCont
         else if (type == "function_call")
         {
             // A call that is no longer in the message, or was never run, does not go back.
-            string? id = item.TextMember("call_id");
+            string? id = item.GetTextField("call_id");
             int found = _calls.FindIndex(call => string.Equals(call.CallId, id, StringComparison.Ordinal));
             WriteAfterThoughts(found >= 0);
             if (found >= 0)
@@ -129,7 +129,6 @@ internal sealed class ResponsesAssistantWriter(RequestScope scope, ResponsesCont
         switch (item)
         {
             case TextContent { Text.Length: > 0 } text:
-                content.PassOver(text);
                 _texts.Add(text);
                 break;
             case FunctionCallContent call when callIds.IsSent(call):
@@ -187,9 +186,9 @@ internal sealed class ResponsesAssistantWriter(RequestScope scope, ResponsesCont
         Writer.WriteString("role"u8, "assistant"u8);
 
         // Demanded, and no second one of its kind: those of answers are never of this form.
-        Writer.WriteString("id"u8, item.TextMember("id") ?? "msg_history_" + (++_made).ToString(CultureInfo.InvariantCulture));
-        Writer.WriteString("status"u8, item.TextMember("status") ?? "completed");
-        if (item.TextMember("phase") is { } phase)
+        Writer.WriteString("id"u8, item.GetTextField("id") ?? "msg_history_" + (++_made).ToString(CultureInfo.InvariantCulture));
+        Writer.WriteString("status"u8, item.GetTextField("status") ?? "completed");
+        if (item.GetTextField("phase") is { } phase)
         {
             // Newer models degrade without it.
             Writer.WriteString("phase"u8, phase);
@@ -223,7 +222,7 @@ internal sealed class ResponsesAssistantWriter(RequestScope scope, ResponsesCont
         Writer.WritePropertyName("annotations"u8);
         if (annotations is { ValueKind: JsonValueKind.Array } list)
         {
-            list.WriteTo(Writer);
+            list.CopyTo(Writer);
         }
         else
         {
@@ -238,7 +237,7 @@ internal sealed class ResponsesAssistantWriter(RequestScope scope, ResponsesCont
     {
         if (ClientCalls.Item(call) is { } verbatim)
         {
-            verbatim.WriteTo(Writer);
+            verbatim.CopyTo(Writer);
             return;
         }
 
@@ -255,7 +254,8 @@ internal sealed class ResponsesAssistantWriter(RequestScope scope, ResponsesCont
             {
                 if (member.Name is not ("type" or "call_id" or "name" or "arguments") && member.Value.ValueKind != JsonValueKind.Null)
                 {
-                    member.WriteTo(Writer);
+                    Writer.WritePropertyName(member.Name);
+                    member.Value.CopyTo(Writer);
                 }
             }
         }

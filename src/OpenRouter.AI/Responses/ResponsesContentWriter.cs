@@ -8,9 +8,6 @@ namespace OpenRouter.AI.Responses;
 /// <summary>The parts of messages and tool results as the Responses endpoint takes them.</summary>
 internal sealed class ResponsesContentWriter(RequestScope scope, CacheBreakpoints breakpoints) : ContentWriter(scope, breakpoints)
 {
-    /// <summary>Counts the breakpoints of a content that has no place for them here, so that the newest ones of the request still fit.</summary>
-    internal void PassOver(AIContent content) => Breakpoints.Take(content.AdditionalProperties);
-
     protected override void WriteText(string text, JsonElement? cache)
     {
         Begin("input_text"u8);

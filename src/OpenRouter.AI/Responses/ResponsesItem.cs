@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Text.Json;
-using OpenRouter.AI.Inference;
 using OpenRouter.AI.Json;
 
 namespace OpenRouter.AI.Responses;
@@ -24,7 +23,7 @@ internal sealed class ResponsesItem(int index, string type) : IDisposable
     internal bool IsDone { get; private set; }
 
     /// <summary>Gets whether the item says of itself that it stopped before its end.</summary>
-    internal bool IsUnfinished => Raw.TextMember("status") is "incomplete" or "in_progress";
+    internal bool IsUnfinished => Raw.GetTextField("status") is "incomplete" or "in_progress";
 
     /// <summary>Gets or sets whether its contents have been handed out.</summary>
     internal bool IsShown { get; set; }
@@ -43,7 +42,7 @@ internal sealed class ResponsesItem(int index, string type) : IDisposable
 
     internal bool Is(string type) => string.Equals(Type, type, StringComparison.Ordinal);
 
-    internal string? Id => Raw.TextMember("id");
+    internal string? Id => Raw.GetTextField("id");
 
     /// <summary>Gets whether reasoning is shown by its summaries; the first kind that comes is shown, not both.</summary>
     internal bool? ShowsSummaries { get; set; }
@@ -93,7 +92,7 @@ internal sealed class ResponsesItem(int index, string type) : IDisposable
 
     /// <summary>Gets the arguments, or the input of a tool that takes text: those of the finished item, unless only the deltas have any.</summary>
     internal string Arguments(string member = "arguments") =>
-        Raw.WrittenText(member) is { Length: > 0 } arguments ? arguments
+        Raw.GetTextField(member) is { Length: > 0 } arguments ? arguments
         : Raw.GetField(member) is { ValueKind: JsonValueKind.Object } json ? json.GetRawText()
         : _arguments is null ? "" : JsonText.Decode(_arguments.Span);
 

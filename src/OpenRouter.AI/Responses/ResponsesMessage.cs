@@ -108,7 +108,7 @@ internal sealed class ResponsesMessage(ResponsesAnswer answer, string id, int nu
         list.Writer.WriteStartArray();
         foreach (JsonElement item in items)
         {
-            item.WriteTo(list.Writer);
+            item.CopyTo(list.Writer);
         }
 
         list.Writer.WriteEndArray();
@@ -125,11 +125,11 @@ internal sealed class ResponsesMessage(ResponsesAnswer answer, string id, int nu
         {
             if (!(item.GetField("type") ?? default).Is("reasoning"))
             {
-                substance.Append(item.TextMember("type")).Append('\n');
+                substance.Append(item.GetTextField("type")).Append('\n');
                 continue;
             }
 
-            substance.Append(item.TextMember("encrypted_content")).Append('\n').Append(item.TextMember("signature")).Append('\n');
+            substance.Append(item.GetTextField("encrypted_content")).Append('\n').Append(item.GetTextField("signature")).Append('\n');
             AppendTexts(substance, item, "summary");
             AppendTexts(substance, item, "content");
         }
@@ -141,7 +141,7 @@ internal sealed class ResponsesMessage(ResponsesAnswer answer, string id, int nu
     {
         foreach (JsonElement part in item.Parts(name))
         {
-            substance.Append(part.WrittenText("text")).Append('\n');
+            substance.Append(part.GetTextField("text")).Append('\n');
         }
     }
 }

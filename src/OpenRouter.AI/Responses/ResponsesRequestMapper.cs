@@ -39,7 +39,7 @@ internal static class ResponsesRequestMapper
             scope.PassOn(name);
         }
 
-        CacheBreakpoints breakpoints = CacheBreakpoints.Of(history, tools: null, scope.Fields.Has("cache_control"));
+        CacheBreakpoints breakpoints = CacheBreakpoints.Of(history, tools: null, scope.Fields.Has("cache_control"), ofAssistants: false);
         using (ResponsesInputWriter input = new(scope, breakpoints, history))
         {
             input.Write();

@@ -76,7 +76,7 @@ internal sealed partial class ResponsesStreamMapper
         string? refusal = null;
         foreach (JsonElement content in raw.Parts("content"))
         {
-            refusal = content.WrittenText("refusal") is { } said ? refusal + said : refusal;
+            refusal = content.GetTextField("refusal") is { } said ? refusal + said : refusal;
         }
 
         item.Refusal = refusal ?? item.Refusal;
@@ -84,7 +84,7 @@ internal sealed partial class ResponsesStreamMapper
 
     private void CompleteReasoning(ResponsesItem item, JsonElement raw)
     {
-        if (!item.IsShown && raw.TextMember("encrypted_content") is not null)
+        if (!item.IsShown && raw.GetTextField("encrypted_content") is not null)
         {
             Message.OpenReasoning();
         }
@@ -96,7 +96,7 @@ internal sealed partial class ResponsesStreamMapper
         {
             TextProgress progress = summaries ? item.Summary(number) : item.Content(number);
             bool begins = progress.Shown == 0 && (summaries || number == 0);
-            ShowReasoning(item, summaries, progress.Rest(part.ValueKind == JsonValueKind.String ? part.GetString() : part.WrittenText("text")), begins);
+            ShowReasoning(item, summaries, progress.Rest(part.ValueKind == JsonValueKind.String ? part.GetText() : part.GetTextField("text")), begins);
             number++;
         }
     }
@@ -105,7 +105,7 @@ internal sealed partial class ResponsesStreamMapper
     {
         foreach (JsonElement part in raw.Parts(name))
         {
-            if (part.WrittenText("text") is { Length: > 0 })
+            if (part.GetTextField("text") is { Length: > 0 })
             {
                 return true;
             }

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.AI;
 using OpenRouter.AI.Inference;
+using OpenRouter.AI.Json;
 
 namespace OpenRouter.AI.Responses;
 
@@ -14,10 +15,10 @@ internal static class ServerImages
     /// <summary>Gets the image of an item; null when it has none.</summary>
     internal static AIContent? Of(JsonElement item)
     {
-        string? mediaType = item.TextMember("output_format") is { Length: > 0 } format ? "image/" + format : null;
+        string? mediaType = item.GetTextField("output_format") is { Length: > 0 } format ? "image/" + format : null;
         foreach (string name in Names)
         {
-            if (item.TextMember(name) is { Length: > 0 } text)
+            if (item.GetTextField(name) is { Length: > 0 } text)
             {
                 return IsAddress(text) ? OfAddress(text) : OfBase64(Encoding.UTF8.GetBytes(text), mediaType);
             }

@@ -15,8 +15,8 @@ internal static class ServerItemMapper
 {
     internal static void Map(JsonElement item, List<AIContent> contents)
     {
-        string id = item.TextMember("id") ?? item.TextMember("call_id") ?? "";
-        switch (item.TextMember("type"))
+        string id = item.GetTextField("id") ?? item.GetTextField("call_id") ?? "";
+        switch (item.GetTextField("type"))
         {
             case "web_search_call" or "openrouter:web_search":
                 AddSearch(item, id, contents);
@@ -50,7 +50,7 @@ internal static class ServerItemMapper
     {
         JsonElement action = item.GetField("action") ?? default;
         List<string> queries = [];
-        if (action.TextMember("query") is { Length: > 0 } query)
+        if (action.GetTextField("query") is { Length: > 0 } query)
         {
             queries.Add(query);
         }
@@ -59,7 +59,7 @@ internal static class ServerItemMapper
         {
             foreach (JsonElement one in more.EnumerateArray())
             {
-                if (one.ValueKind == JsonValueKind.String && one.GetString() is { Length: > 0 } text && !queries.Contains(text))
+                if (one.GetText() is { Length: > 0 } text && !queries.Contains(text))
                 {
                     queries.Add(text);
                 }
@@ -69,11 +69,11 @@ internal static class ServerItemMapper
         List<AIContent> sources = [];
         foreach (JsonElement source in action.Parts("sources"))
         {
-            AddSource(sources, source.TextMember("url"), source.TextMember("title"));
+            AddSource(sources, source.GetTextField("url"), source.GetTextField("title"));
         }
 
         // A page that was opened is named by the action itself.
-        AddSource(sources, action.TextMember("url"), title: null);
+        AddSource(sources, action.GetTextField("url"), title: null);
         contents.Add(new WebSearchToolCallContent(id) { Queries = queries, RawRepresentation = item });
         contents.Add(new WebSearchToolResultContent(id) { Outputs = sources, RawRepresentation = item });
     }
@@ -101,7 +101,7 @@ internal static class ServerItemMapper
     private static void AddCode(JsonElement item, string id, List<AIContent> contents)
     {
         CodeInterpreterToolCallContent call = new(id) { RawRepresentation = item };
-        if (item.WrittenText("code") is { Length: > 0 } code)
+        if (item.GetTextField("code") is { Length: > 0 } code)
         {
             call.Inputs = [new TextContent(code)];
         }
@@ -112,8 +112,8 @@ internal static class ServerItemMapper
             AddOutput(outputs, output);
         }
 
-        AddText(outputs, item.WrittenText("stdout"));
-        if (item.WrittenText("stderr") is { Length: > 0 } failure)
+        AddText(outputs, item.GetTextField("stdout"));
+        if (item.GetTextField("stderr") is { Length: > 0 } failure)
         {
             outputs.Add(new ErrorContent(failure));
         }
@@ -124,13 +124,13 @@ internal static class ServerItemMapper
 
     private static void AddOutput(List<AIContent> outputs, JsonElement output)
     {
-        AddText(outputs, output.WrittenText("logs"));
-        if (output.TextMember("url") is { } url)
+        AddText(outputs, output.GetTextField("logs"));
+        if (output.GetTextField("url") is { } url)
         {
             outputs.Add(ServerImages.OfAddress(url));
         }
 
-        if (output.TextMember("file_id") is { Length: > 0 } file)
+        if (output.GetTextField("file_id") is { Length: > 0 } file)
         {
             outputs.Add(new HostedFileContent(file));
         }
@@ -138,17 +138,17 @@ internal static class ServerItemMapper
 
     private static void AddMcp(JsonElement item, string id, List<AIContent> contents)
     {
-        McpServerToolCallContent call = new(id, item.TextMember("name") ?? "", item.TextMember("server_label")) { RawRepresentation = item };
-        if (item.WrittenText("arguments") is { } arguments)
+        McpServerToolCallContent call = new(id, item.GetTextField("name") ?? "", item.GetTextField("server_label")) { RawRepresentation = item };
+        if (item.GetTextField("arguments") is { } arguments)
         {
             call.Arguments = FunctionCallFactory.Parse(arguments, out _);
         }
 
         List<AIContent> outputs = [];
-        AddText(outputs, item.WrittenText("output"));
+        AddText(outputs, item.GetTextField("output"));
         if (item.GetField("error") is { } error)
         {
-            outputs.Add(new ErrorContent(error.ValueKind == JsonValueKind.String ? error.GetString() : error.GetRawText()));
+            outputs.Add(new ErrorContent(error.GetText() ?? error.GetRawText()));
         }
 
         contents.Add(call);
