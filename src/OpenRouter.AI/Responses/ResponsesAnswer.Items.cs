@@ -51,7 +51,7 @@ internal sealed partial class ResponsesAnswer
     /// Makes the list of items that a message carries: opaque ones verbatim, texts and calls by reference. Null when the contents alone say as
     /// much.
     /// </summary>
-    internal JsonElement? Outline(List<ResponsesItem> items)
+    internal JsonElement? Outline(IList<ResponsesItem> items)
     {
         using JsonDraft draft = new();
         Utf8JsonWriter writer = draft.Writer;
@@ -61,11 +61,11 @@ internal sealed partial class ResponsesAnswer
         {
             if (item.IsMessage)
             {
-                needed |= WriteReference(writer, item, "content", "role");
+                needed |= WriteReference(writer, item, callId: null, "content", "role");
             }
             else if (item.IsFunctionCall)
             {
-                needed |= WriteReference(writer, item, "arguments", "name");
+                needed |= WriteReference(writer, item, CallId(item), "arguments", "name");
             }
             else if (IsClientCall(item))
             {
@@ -101,19 +101,24 @@ internal sealed partial class ResponsesAnswer
     }
 
     /// <summary>Writes an item without what the contents of the message say; gets whether anything is left that they do not say.</summary>
-    private static bool WriteReference(Utf8JsonWriter writer, ResponsesItem item, string content, string other)
+    private static bool WriteReference(Utf8JsonWriter writer, ResponsesItem item, string? callId, string content, string other)
     {
         bool needed = false;
         writer.WriteStartObject();
         writer.WriteString("type"u8, item.Type);
+        if (callId is not null)
+        {
+            writer.WriteString("call_id"u8, callId);
+        }
+
         if (item.Raw.ValueKind == JsonValueKind.Object)
         {
             foreach (JsonProperty member in item.Raw.EnumerateObject())
             {
-                if (member.Name != content && member.Name != other && member.Name != "type" && member.Value.ValueKind != JsonValueKind.Null)
+                if (member.Name != content && member.Name != other && member.Name is not ("type" or "call_id") && member.Value.ValueKind != JsonValueKind.Null)
                 {
                     // The id of a message is demanded when it goes back; that of a call is not.
-                    needed |= member.Name is "id" ? item.IsMessage : member.Name is not ("status" or "call_id");
+                    needed |= member.Name is "id" ? item.IsMessage : member.Name is not "status";
                     writer.WritePropertyName(member.Name);
                     member.Value.CopyTo(writer);
                 }
@@ -131,11 +136,11 @@ internal sealed partial class ResponsesAnswer
         return needed;
     }
 
-    private static void WriteCallReference(Utf8JsonWriter writer, ResponsesItem item)
+    private void WriteCallReference(Utf8JsonWriter writer, ResponsesItem item)
     {
         writer.WriteStartObject();
         writer.WriteString("type"u8, "function_call"u8);
-        writer.WriteString("call_id"u8, item.Raw.GetTextField("call_id") ?? item.Id);
+        writer.WriteString("call_id"u8, CallId(item));
         writer.WriteEndObject();
     }
 

@@ -13,6 +13,7 @@ internal sealed partial class ResponsesAnswer(AnswerContext context) : IDisposab
 {
     private readonly SortedList<int, ResponsesItem> _items = [];
     private List<ResponsesItem>? _final;
+    private UniqueCallIds? _callIds;
     private string? _shownId;
     private string? _id;
     private string? _model;
@@ -154,7 +155,6 @@ internal sealed partial class ResponsesAnswer(AnswerContext context) : IDisposab
     internal List<AIContent> Calls(out bool runs, out bool cutOff)
     {
         List<AIContent> contents = [];
-        UniqueCallIds ids = new(Id);
         runs = false;
         cutOff = false;
         foreach (ResponsesItem item in Pending())
@@ -162,14 +162,14 @@ internal sealed partial class ResponsesAnswer(AnswerContext context) : IDisposab
             if (!item.IsFunctionCall)
             {
                 runs = true;
-                contents.Add(ClientCall(item, ids));
+                contents.Add(ClientCall(item));
                 continue;
             }
 
             string arguments = item.Arguments();
             bool unbegun = (IsBroken || item.IsUnfinished) && string.IsNullOrWhiteSpace(arguments);
             FunctionCallContent call = FunctionCallFactory.Create(
-                ids.Take(item.Raw.GetTextField("call_id") ?? item.Id), item.Raw.GetTextField("name")!, arguments, unbegun);
+                CallId(item), item.Raw.GetTextField("name")!, arguments, unbegun);
             cutOff |= unbegun || (IsBroken && call.InformationalOnly);
 
             // Arguments that are no JSON are the model's mistake, and the end of an answer that is whole.
@@ -179,6 +179,10 @@ internal sealed partial class ResponsesAnswer(AnswerContext context) : IDisposab
 
         return contents;
     }
+
+    /// <summary>Gets the id of a call: that of the service, unless another call of the answer has it already.</summary>
+    internal string CallId(ResponsesItem item) =>
+        item.CallId ??= (_callIds ??= new UniqueCallIds(Id)).Take(item.Raw.GetTextField("call_id") ?? item.Id);
 
     /// <summary>Makes the properties of the response: OpenRouter's own data as values that survive JSON.</summary>
     internal AdditionalPropertiesDictionary ResponseProperties() => new AnswerMetadata(context, GenerationId ?? Id)
@@ -227,7 +231,7 @@ internal sealed partial class ResponsesAnswer(AnswerContext context) : IDisposab
         return true;
     }
 
-    private static FunctionCallContent ClientCall(ResponsesItem item, UniqueCallIds ids)
+    private FunctionCallContent ClientCall(ResponsesItem item)
     {
         Dictionary<string, object?> arguments = new(StringComparer.Ordinal);
         foreach (string member in new[] { "input", "operation", "action" })
@@ -244,7 +248,7 @@ internal sealed partial class ResponsesAnswer(AnswerContext context) : IDisposab
             arguments["input"] = input;
         }
 
-        return new FunctionCallContent(ids.Take(item.Raw.GetTextField("call_id") ?? item.Id), item.Raw.GetTextField("name") ?? item.Type, arguments)
+        return new FunctionCallContent(CallId(item), item.Raw.GetTextField("name") ?? item.Type, arguments)
         {
             InformationalOnly = true,
             AdditionalProperties = new AdditionalPropertiesDictionary { [CarrierKeys.OutputItem] = item.Raw },

@@ -35,7 +35,7 @@ internal sealed class ResponsesInputWriter : IDisposable
             ChatMessage message = _history[index];
             if (message.Role == ChatRole.Assistant)
             {
-                WriteAssistant(message);
+                WriteAssistant(index);
             }
             else
             {
@@ -49,11 +49,12 @@ internal sealed class ResponsesInputWriter : IDisposable
     internal static string RoleName(ChatRole role) =>
         role == ChatRole.System ? "system" : string.Equals(role.Value, "developer", StringComparison.OrdinalIgnoreCase) ? "developer" : "user";
 
-    private void WriteAssistant(ChatMessage message)
+    private void WriteAssistant(int index)
     {
+        ChatMessage message = _history[index];
         WriteResults(message, toOwnCalls: false);
         _assistant ??= new ResponsesAssistantWriter(_scope, _content, _callIds);
-        _assistant.Write(message);
+        _assistant.Write(_history, index);
         WriteResults(message, toOwnCalls: true);
     }
 

@@ -28,6 +28,9 @@ internal sealed class ResponsesItem(int index, string type) : IDisposable
     /// <summary>Gets or sets whether its contents have been handed out.</summary>
     internal bool IsShown { get; set; }
 
+    /// <summary>Gets or sets the id under which the call is handed out, once it is known.</summary>
+    internal string? CallId { get; set; }
+
     /// <summary>Gets or sets the refusal so far.</summary>
     internal string? Refusal { get; set; }
 

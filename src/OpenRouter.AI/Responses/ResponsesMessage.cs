@@ -86,20 +86,19 @@ internal sealed class ResponsesMessage(ResponsesAnswer answer, string id, int nu
     }
 
     /// <summary>Makes the properties of the message: what the next request must carry back; null when there is nothing.</summary>
-    /// <remarks>They also go onto the first call: hosts that drop reasoning contents and message properties keep that.</remarks>
+    /// <remarks>
+    /// They also go onto the first call: hosts that drop reasoning contents and message properties keep that. Of an answer of several messages it
+    /// gets all items, since such a host has made one message of them.
+    /// </remarks>
     internal AdditionalPropertiesDictionary? Properties(List<AIContent> calls)
     {
-        if (answer.Outline(answer.ItemsOf(Number)) is not { } outline)
+        JsonElement? outline = answer.Outline(answer.ItemsOf(Number));
+        if (calls.Count > 0 && (Number == 0 ? outline : answer.Outline(answer.Items)) is { } beside)
         {
-            return null;
+            (calls[0].AdditionalProperties ??= [])[CarrierKeys.Output] = beside;
         }
 
-        if (calls.Count > 0)
-        {
-            (calls[0].AdditionalProperties ??= [])[CarrierKeys.Output] = outline;
-        }
-
-        return new AdditionalPropertiesDictionary { [CarrierKeys.Output] = outline };
+        return outline is null ? null : new AdditionalPropertiesDictionary { [CarrierKeys.Output] = outline };
     }
 
     private static string Protect(List<JsonElement> items)
