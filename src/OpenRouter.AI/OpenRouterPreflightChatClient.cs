@@ -94,7 +94,7 @@ public sealed class OpenRouterPreflightChatClient : DelegatingChatClient
         // The raw factory expects the client that sends the request, not a wrapper around it.
         IChatClient sender = InnerClient.GetService<OpenRouterChatClient>() ?? (IChatClient?)InnerClient.GetService<OpenRouterResponsesChatClient>() ?? InnerClient;
         string? model = InnerClient.GetService<ChatClientMetadata>()?.DefaultModelId;
-        PreflightNeeds needs = PreflightNeeds.Of(history, options, RequestFields.Of(options, sender), model);
+        PreflightNeeds needs = PreflightNeeds.Of(history, options, RequestFields.Of(options, sender, RequestFieldNames.IsKnown), model);
         OpenRouterPreflightReport? report = await _run.CheckAsync(needs, cancellationToken).ConfigureAwait(false);
         if (report is null)
         {

@@ -17,7 +17,7 @@ internal static class ChatRequestMapper
     {
         RequestChecks.RefuseContinuation(options);
         IReadOnlyList<ChatMessage> history = RequestChecks.History(messages);
-        RequestFields fields = RequestFields.Of(options, client);
+        RequestFields fields = RequestFields.Of(options, client, RequestFieldNames.IsKnown);
         return new InferenceRequest(fields, options, defaultModel)
             .Written((history, stream), static (scope, state) => Write(scope, state.history, state.stream));
     }

@@ -27,6 +27,13 @@ internal static class RequestFieldNames
         "debug", "truncation", "safety_identifier", "prompt",
     ];
 
+    /// <summary>Gets the known fields that the Responses endpoint has not, under no other name either.</summary>
+    internal static IReadOnlyList<string> OnlyChat { get; } =
+    [
+        "prediction", "repetition_penalty", "min_p", "top_a", "logit_bias", "logprobs", "audio", "structured_outputs", "web_search_options",
+        "transforms", "seed", "stop",
+    ];
+
     /// <summary>Gets the fields that only the Responses endpoint has.</summary>
     internal static IReadOnlyList<string> OnlyResponses { get; } =
         ["instructions", "max_output_tokens", "text", "include", "truncation", "safety_identifier", "prompt"];
@@ -62,7 +69,11 @@ internal static class RequestFieldNames
 
     private static HashSet<string> Known { get; } = new([.. PassedOn, .. Standard, .. Settings, ExtraBody], StringComparer.Ordinal);
 
+    private static HashSet<string> OnlyOfChat { get; } = new(OnlyChat, StringComparer.Ordinal);
+
     internal static bool IsKnown(string name) => Known.Contains(name);
+
+    internal static bool IsTakenByResponses(string name) => Known.Contains(name) && !OnlyOfChat.Contains(name);
 
     internal static bool IsOnlyOfResponses(string name) => OnlyOfResponses.Contains(name);
 }

@@ -27,14 +27,17 @@ internal sealed partial class RequestFields
     internal List<KeyValuePair<string, JsonElement>> Extra { get; } = [];
 
     /// <summary>Gathers the fields of a request. The factory is called once, with the client that sends the request.</summary>
-    internal static RequestFields Of(ChatOptions? options, IChatClient client)
+    /// <param name="options">The caller's options; null means defaults.</param>
+    /// <param name="client">The client that sends the request.</param>
+    /// <param name="isTaken">Whether the endpoint has a field; the extra body sends the others as they are.</param>
+    internal static RequestFields Of(ChatOptions? options, IChatClient client, Func<string, bool> isTaken)
     {
         object? raw = options?.RawRepresentationFactory?.Invoke(client);
         return Gather(
             options?.AdditionalProperties,
             raw as OpenRouterRequestOptions,
             RequestFieldNames.IsKnown,
-            static fields => fields.OpenExtraBody(RequestFieldNames.IsKnown));
+            fields => fields.OpenExtraBody(isTaken));
     }
 
     private static RequestFields Gather(

@@ -41,7 +41,8 @@ internal static class OutputItems
         return found;
     }
 
-    internal static bool HasEncryptedReasoning(ChatMessage message)
+    /// <summary>Whether the answer that the message came of held reasoning, whatever of it can go back.</summary>
+    internal static bool HasReasoning(ChatMessage message)
     {
         if (Find(message) is not { } items)
         {
@@ -50,7 +51,7 @@ internal static class OutputItems
 
         foreach (JsonElement item in items.EnumerateArray())
         {
-            if ((item.GetField("type") ?? default).Is("reasoning") && item.GetTextField("encrypted_content") is { Length: > 0 })
+            if ((item.GetField("type") ?? default).Is("reasoning"))
             {
                 return true;
             }

@@ -84,7 +84,7 @@ internal static class ResponsesOptionsWriter
     {
         for (int index = 0; index < history.Count; index++)
         {
-            if (history[index].Role == ChatRole.Assistant && OutputItems.HasEncryptedReasoning(history[index]))
+            if (history[index].Role == ChatRole.Assistant && OutputItems.HasReasoning(history[index]))
             {
                 return true;
             }

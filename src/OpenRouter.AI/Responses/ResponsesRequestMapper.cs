@@ -19,7 +19,7 @@ internal static class ResponsesRequestMapper
         RequestChecks.RefuseContinuation(options);
         ServerState.Refuse(options);
         IReadOnlyList<ChatMessage> history = RequestChecks.History(messages);
-        RequestFields fields = RequestFields.Of(options, client);
+        RequestFields fields = RequestFields.Of(options, client, RequestFieldNames.IsTakenByResponses);
         ServerState.Refuse(fields);
         return new InferenceRequest(fields, options, defaultModel)
         {

@@ -45,6 +45,15 @@ internal sealed partial class ResponsesStreamMapper
     {
         switch (read.Kind)
         {
+            case ResponsesEventKind.TextDone:
+                ShowText(Begin(_answer.Item(read.OutputIndex, "message")).Content(read.ContentIndex).Rest(read.Full.Of(data)));
+                break;
+            case ResponsesEventKind.ReasoningDone or ResponsesEventKind.SummaryDone:
+                TakeReasoningEnd(read, data);
+                break;
+            case ResponsesEventKind.RefusalDone when read.Full.Length > 0:
+                Begin(_answer.Item(read.OutputIndex, "message")).Refusal = JsonText.Decode(read.Full.Of(data));
+                break;
             case ResponsesEventKind.RefusalDelta:
                 Begin(_answer.Item(read.OutputIndex, "message")).Refusal += JsonText.Decode(read.Delta.Of(data));
                 break;
@@ -84,6 +93,17 @@ internal sealed partial class ResponsesStreamMapper
         bool begins = progress.Shown == 0 && (isSummary || part == 0);
         string text = progress.Append(read.FramedText is { } framed ? Encoding.UTF8.GetBytes(framed) : read.Delta.Of(data));
         ShowReasoning(item, isSummary, text, begins);
+    }
+
+    /// <summary>Takes what a text of reasoning has at its end beyond its deltas, of which there may be none.</summary>
+    private void TakeReasoningEnd(ResponsesEvent read, ReadOnlySpan<byte> data)
+    {
+        ResponsesItem item = _answer.Item(read.OutputIndex, "reasoning");
+        bool isSummary = read.Kind == ResponsesEventKind.SummaryDone;
+        int part = isSummary ? read.SummaryIndex : read.ContentIndex;
+        TextProgress progress = isSummary ? item.Summary(part) : item.Content(part);
+        bool begins = progress.Shown == 0 && (isSummary || part == 0);
+        ShowReasoning(item, isSummary, progress.Complete(read.Full.Of(data)), begins);
     }
 
     /// <summary>Takes the annotations of a part that did not come by themselves before.</summary>

@@ -33,6 +33,19 @@ internal sealed class TextProgress : IDisposable
         return text;
     }
 
+    /// <summary>Gets what the end of a text has beyond its deltas, and keeps it like them.</summary>
+    internal string? Complete(ReadOnlySpan<byte> escaped)
+    {
+        string? rest = Rest(escaped);
+        if (rest is not null)
+        {
+            _kept?.Clear();
+            _kept?.Append(escaped);
+        }
+
+        return rest;
+    }
+
     /// <summary>Gets what a whole text has beyond what was handed out; null when there is nothing.</summary>
     internal string? Rest(string? full)
     {

@@ -150,6 +150,15 @@ public sealed class RequestTests
             await Script.FieldsAsync(options));
     }
 
+    [Fact]
+    public async Task I09_ExtraBody_SendsEvenFieldsOfChat() => JsonAssert.Equal(
+        """{"seed":7,"min_p":0.1}""",
+        await Script.FieldsAsync(new ChatOptions { Seed = 3 }.WithOpenRouter(options =>
+        {
+            options.MinP = 0.2;
+            options.ExtraBody = new Dictionary<string, JsonElement> { ["seed"] = JsonElement.Parse("7"), ["min_p"] = JsonElement.Parse("0.1") };
+        })));
+
     [Theory]
     [InlineData("store", "true")]
     [InlineData("previous_response_id", "\"resp_1\"")]

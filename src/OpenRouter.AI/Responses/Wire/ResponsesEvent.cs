@@ -20,7 +20,7 @@ internal sealed class ResponsesEvent
     /// <summary>Gets or sets the inside of the string <c>delta</c>, still escaped.</summary>
     internal RawRange Delta { get; set; }
 
-    /// <summary>Gets or sets the arguments, or the input, that the deltas add up to, still escaped.</summary>
+    /// <summary>Gets or sets the text, the arguments or the input that the deltas add up to, still escaped.</summary>
     internal RawRange Full { get; set; }
 
     internal RawRange Item { get; set; }

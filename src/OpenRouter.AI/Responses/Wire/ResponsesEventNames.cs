@@ -6,7 +6,7 @@ namespace OpenRouter.AI.Responses.Wire;
 
 /// <summary>
 /// The names of events: all of the specification, and those that only its prose has. What an event that is passed over says is said once more by the
-/// item when it is done, without which a stream is not complete: the end of a text, a part or a summary, the progress of a search, code and patches
+/// item when it is done, without which a stream is not complete: the progress of a search, code and patches
 /// while they are written, the panel of a fusion.
 /// </summary>
 internal static class ResponsesEventNames
@@ -27,21 +27,21 @@ internal static class ResponsesEventNames
         ["response.content_part.done"] = ResponsesEventKind.PartDone,
         ["response.output_text.delta"] = ResponsesEventKind.TextDelta,
         ["response.content_part.delta"] = ResponsesEventKind.TextDelta,
-        ["response.output_text.done"] = ResponsesEventKind.PassedOver,
+        ["response.output_text.done"] = ResponsesEventKind.TextDone,
         ["response.output_text.annotation.added"] = ResponsesEventKind.AnnotationAdded,
         ["response.refusal.delta"] = ResponsesEventKind.RefusalDelta,
-        ["response.refusal.done"] = ResponsesEventKind.PassedOver,
+        ["response.refusal.done"] = ResponsesEventKind.RefusalDone,
         ["response.function_call_arguments.delta"] = ResponsesEventKind.ArgumentsDelta,
         ["response.function_call_arguments.done"] = ResponsesEventKind.ArgumentsDone,
         ["response.custom_tool_call_input.delta"] = ResponsesEventKind.ArgumentsDelta,
         ["response.custom_tool_call_input.done"] = ResponsesEventKind.ArgumentsDone,
         ["response.reasoning_text.delta"] = ResponsesEventKind.ReasoningDelta,
         ["response.reasoning.delta"] = ResponsesEventKind.ReasoningDelta,
-        ["response.reasoning_text.done"] = ResponsesEventKind.PassedOver,
+        ["response.reasoning_text.done"] = ResponsesEventKind.ReasoningDone,
         ["response.reasoning_summary_part.added"] = ResponsesEventKind.PassedOver,
         ["response.reasoning_summary_part.done"] = ResponsesEventKind.PassedOver,
         ["response.reasoning_summary_text.delta"] = ResponsesEventKind.SummaryDelta,
-        ["response.reasoning_summary_text.done"] = ResponsesEventKind.PassedOver,
+        ["response.reasoning_summary_text.done"] = ResponsesEventKind.SummaryDone,
         ["response.image_generation_call.in_progress"] = ResponsesEventKind.PassedOver,
         ["response.image_generation_call.generating"] = ResponsesEventKind.PassedOver,
         ["response.image_generation_call.partial_image"] = ResponsesEventKind.PartialImage,

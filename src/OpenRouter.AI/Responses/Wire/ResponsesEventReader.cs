@@ -98,7 +98,7 @@ internal sealed class ResponsesEventReader
 
     private static void ReadRareMember(ref Utf8JsonReader reader, scoped ReadOnlySpan<byte> name, ReadOnlySpan<byte> data, ResponsesEvent target)
     {
-        if (name.SequenceEqual("arguments"u8) || name.SequenceEqual("input"u8))
+        if (name.SequenceEqual("text"u8) || name.SequenceEqual("arguments"u8) || name.SequenceEqual("input"u8) || name.SequenceEqual("refusal"u8))
         {
             target.Full = Inside(ref reader);
         }

@@ -4,8 +4,8 @@ using Microsoft.Extensions.AI;
 
 namespace OpenRouter.AI.Tests.Responses;
 
-/// <summary>Mistakes that were made once with calls.</summary>
-public sealed class ResponsesRegressionsOfCalls
+/// <summary>Calls of answers that stopped before their end: without arguments they would run with the defaults of their parameters.</summary>
+public sealed class UnfinishedCallTests
 {
     private const string Limit = ",\"incomplete_details\":{\"reason\":\"max_output_tokens\"}";
     private const string Filter = ",\"incomplete_details\":{\"reason\":\"content_filter\"}";
