@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+using System.Linq;
 using System.Text.Json;
 using System.Threading.Tasks;
 using Microsoft.Extensions.AI;
@@ -24,5 +26,21 @@ public sealed class CacheMarkTests
              {"type":"input_image","detail":"auto","image_url":"data:image/png;base64,AQ=="}]
             """,
             input[2].GetProperty("output"));
+    }
+
+    [Fact]
+    public async Task MarksOnAnswers_WhichHaveNoPlaceHere_LeaveTheFourToTheQuestions()
+    {
+        List<ChatMessage> history = [];
+        for (int turn = 1; turn <= 4; turn++)
+        {
+            history.Add(new ChatMessage(ChatRole.User, [new TextContent("q" + turn).WithCacheControl()]));
+            history.Add(new ChatMessage(ChatRole.Assistant, [new TextContent("a" + turn).WithCacheControl()]));
+        }
+
+        JsonElement[] questions = [.. (await Script.InputAsync([.. history])).EnumerateArray().Where(item => item.GetProperty("role").ValueEquals("user"))];
+        Assert.Equal(4, questions.Length);
+        Assert.All(questions, question => JsonAssert.Equal(
+            """{"mode":"explicit"}""", question.GetProperty("content")[0].GetProperty("prompt_cache_breakpoint")));
     }
 }
