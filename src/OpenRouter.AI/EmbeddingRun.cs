@@ -39,9 +39,9 @@ internal sealed class EmbeddingRun<TInput>(EmbeddingBatches<TInput> batches, Emb
         return await parts.ConfigureAwait(false);
     }
 
-    /// <summary>Waits for the end of a task, whichever it is.</summary>
+    /// <summary>Waits for the end of a task, whichever it is. Its failure counts as seen: the first one is kept elsewhere.</summary>
     private static Task SettledAsync(Task task) =>
-        task.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        task.ContinueWith(static ended => { _ = ended.Exception; }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
 
     private async Task SendAllAsync(EmbeddingBatch first, SemaphoreSlim room, FirstFailure failure)
     {

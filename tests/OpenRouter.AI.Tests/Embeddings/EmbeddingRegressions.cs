@@ -1,0 +1,50 @@
+using System;
+using System.Collections.Concurrent;
+using System.Linq;
+using System.Runtime.CompilerServices;
+using System.Threading;
+using System.Threading.Tasks;
+using OpenRouter.AI.Tests.Support;
+
+namespace OpenRouter.AI.Tests.Embeddings;
+
+public sealed class EmbeddingRegressions
+{
+    private const string Mark = "Seen by nobody 7f3a";
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Failure_OfSeveralParts_LeavesNoTaskUnobserved()
+    {
+        ConcurrentQueue<string> unseen = new();
+        void OnUnobserved(object? sender, UnobservedTaskExceptionEventArgs failure) => unseen.Enqueue(failure.Exception.ToString());
+        TaskScheduler.UnobservedTaskException += OnUnobserved;
+        try
+        {
+            await FailAsync();
+            for (int round = 0; round < 3; round++)
+            {
+                GC.Collect();
+                GC.WaitForPendingFinalizers();
+            }
+        }
+        finally
+        {
+            TaskScheduler.UnobservedTaskException -= OnUnobserved;
+        }
+
+        Assert.DoesNotContain(unseen, static text => text.Contains(Mark, StringComparison.Ordinal));
+    }
+
+    // The tasks of the call must be out of reach when the collector runs, so they are those of another method.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static async Task FailAsync()
+    {
+        EmbeddingServer server = new() { Instead = static _ => (400, $$$"""{"error":{"code":400,"message":"{{{Mark}}}"}}""") };
+        using var generator = EmbeddingScript.Generator(server, static options => options.MaxEmbeddingBatchSize = 1);
+        OpenRouterException failure = await Assert.ThrowsAsync<OpenRouterException>(
+            () => generator.GenerateAsync(EmbeddingScript.Texts(12).Select(static text => text), cancellationToken: Token));
+        Assert.Contains(Mark, failure.Message, StringComparison.Ordinal);
+    }
+}
