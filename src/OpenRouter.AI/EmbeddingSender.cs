@@ -43,7 +43,7 @@ internal sealed class EmbeddingSender(OpenRouterClient client, EmbeddingRequest 
         }
         catch (InvalidVectorException exception)
         {
-            throw OpenRouterExceptionFactory.InvalidAnswer(exception.Message, answer.Headers.GenerationId, exception);
+            throw OpenRouterExceptionFactory.InvalidAnswer(exception.Message, answer.Headers.GenerationId, exception, transient: false);
         }
 
         EmbeddingPart part = EmbeddingResponseMapper.Map(

@@ -78,6 +78,7 @@ internal static class EmbeddingResponseMapper
 
         return vectors;
 
-        OpenRouterException Invalid(string what) => OpenRouterExceptionFactory.InvalidAnswer(what, id, provider: provider);
+        // The answer was paid for, and the same inputs would get the same one again.
+        OpenRouterException Invalid(string what) => OpenRouterExceptionFactory.InvalidAnswer(what, id, provider: provider, transient: false);
     }
 }

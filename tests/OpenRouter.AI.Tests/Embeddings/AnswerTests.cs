@@ -68,7 +68,7 @@ public sealed class AnswerTests
         OpenRouterException exception = await EmbeddingScript.FailAsync(EmbeddingScript.Body(EmbeddingScript.Row(0), EmbeddingScript.Row(1, vector)), 2);
         Assert.Contains("the vector of its entry 1", exception.Message, StringComparison.Ordinal);
         Assert.Contains(why, exception.Message, StringComparison.Ordinal);
-        Assert.True(exception.IsTransient);
+        Assert.False(exception.IsTransient);
     }
 
     [Fact]
