@@ -24,6 +24,9 @@ public sealed class OpenRouterPreflightIssue
     /// <summary>Gets one sentence for people.</summary>
     public string Message { get; }
 
+    /// <summary>Gets whether the request fails of it: some lacks the service makes up for.</summary>
+    internal bool IsBlocking { get; init; } = true;
+
     /// <summary>Says what is missing.</summary>
     /// <returns>The sentence.</returns>
     public override string ToString() => Message;

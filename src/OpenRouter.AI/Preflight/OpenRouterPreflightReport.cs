@@ -24,7 +24,7 @@ public sealed class OpenRouterPreflightReport
 
     /// <summary>Gets whether the request cannot succeed.</summary>
     /// <value><see langword="true"/> when every model of the request lacks something, or one of them does not exist, which the service
-    /// refuses even for a fallback.</value>
+    /// refuses even for a fallback. An effort of thinking that a model does not have is not such a lack: the service takes the nearest.</value>
     public bool IsBlocking { get; }
 
     /// <summary>Says what is missing and what would do.</summary>

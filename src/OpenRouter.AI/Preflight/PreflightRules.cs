@@ -95,7 +95,7 @@ internal sealed class PreflightRules
         }
         else if (reasoning?.SupportedEfforts is { Count: > 0 } efforts && !efforts.Contains(new ReasoningEffortLevel(effort)))
         {
-            Add(OpenRouterPreflightCheck.ReasoningEffort, effort, $"{_name} does not have the effort {effort}.");
+            Add(OpenRouterPreflightCheck.ReasoningEffort, effort, $"{_name} does not have the effort {effort}.", isBlocking: false);
         }
         else if (reasoning is null && _model.SupportedParameters.Count > 0 && !_model.Supports(ModelParameter.Reasoning))
         {
@@ -124,6 +124,6 @@ internal sealed class PreflightRules
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
-    private void Add(OpenRouterPreflightCheck check, string capability, string message) =>
-        _issues.Add(new OpenRouterPreflightIssue(_name, check, capability, message));
+    private void Add(OpenRouterPreflightCheck check, string capability, string message, bool isBlocking = true) =>
+        _issues.Add(new OpenRouterPreflightIssue(_name, check, capability, message) { IsBlocking = isBlocking });
 }

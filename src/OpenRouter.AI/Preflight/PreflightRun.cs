@@ -32,7 +32,7 @@ internal sealed class PreflightRun(OpenRouterModelCatalog catalog)
             IReadOnlyList<OpenRouterPreflightIssue> found = IsChosenElsewhere(name) ? []
                 : model is null ? [Unknown(name)]
                 : PreflightRules.Check(name, model, needs, now);
-            anyCan |= found.Count == 0;
+            anyCan |= !found.Any(static issue => issue.IsBlocking);
             anyUnknown |= model is null && found.Count > 0;
             issues.AddRange(found);
         }

@@ -42,7 +42,6 @@ public sealed class PreflightTests
         { "tools", "poor/text", OpenRouterPreflightCheck.Tools, "tools" },
         { "schema", "poor/text", OpenRouterPreflightCheck.StructuredOutput, "structured_outputs" },
         { "json", "poor/text", OpenRouterPreflightCheck.StructuredOutput, "response_format" },
-        { "medium", "must/think", OpenRouterPreflightCheck.ReasoningEffort, "medium" },
         { "none", "must/think", OpenRouterPreflightCheck.ReasoningEffort, "none" },
         { "medium", "poor/text", OpenRouterPreflightCheck.ReasoningEffort, "reasoning" },
         { "long", "poor/text", OpenRouterPreflightCheck.ContextLength, "context_length" },
@@ -96,6 +95,18 @@ public sealed class PreflightTests
 
         Assert.Equal("Hi", (await setup.AskAsync("image")).Text);
         Assert.Equal("chat/completions", Assert.Single(setup.Paths));
+    }
+
+    [Fact]
+    public async Task Throw_EffortThatTheServiceMaps_IsSentAndReported()
+    {
+        using Setup setup = new("must/think", OpenRouterPreflightMode.Throw);
+
+        Assert.Equal("Hi", (await setup.AskAsync("medium")).Text);
+
+        OpenRouterPreflightReport report = Assert.Single(setup.Reports);
+        Assert.False(report.IsBlocking);
+        Assert.Equal("medium", Assert.Single(report.Issues).Capability);
     }
 
     [Fact]
