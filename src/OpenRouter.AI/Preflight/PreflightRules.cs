@@ -9,6 +9,9 @@ namespace OpenRouter.AI.Preflight;
 /// it.</summary>
 internal sealed class PreflightRules
 {
+    // What other endpoints than those of chat give.
+    private static readonly string[] OtherOutputs = ["embeddings", "rerank", "speech", "transcription"];
+
     private readonly List<OpenRouterPreflightIssue> _issues = [];
     private readonly string _name;
     private readonly OpenRouterModel _model;
@@ -27,6 +30,7 @@ internal sealed class PreflightRules
         rules.CheckExpiration(now);
         rules.CheckModalities(needs.Input, model.InputModalities, OpenRouterPreflightCheck.InputModality, "does not read");
         rules.CheckModalities(needs.Output, model.OutputModalities, OpenRouterPreflightCheck.OutputModality, "does not give");
+        rules.CheckChat();
         if (model.SupportedParameters.Count > 0)
         {
             rules.CheckTools();
@@ -54,6 +58,16 @@ internal sealed class PreflightRules
         foreach (ModelModality missing in had.Count == 0 ? [] : wanted.Except(had))
         {
             Add(check, missing.Value, $"{_name} {lack} {missing.Value}.");
+        }
+    }
+
+    /// <summary>A request that names no kind of output still wants an answer.</summary>
+    private void CheckChat()
+    {
+        IReadOnlyList<ModelModality> outputs = _model.OutputModalities;
+        if (_needs.Output.Count == 0 && outputs.Count > 0 && outputs.All(static output => OtherOutputs.Contains(output.Value, StringComparer.OrdinalIgnoreCase)))
+        {
+            Add(OpenRouterPreflightCheck.OutputModality, ModelModality.Text.Value, $"{_name} does not answer messages.");
         }
     }
 

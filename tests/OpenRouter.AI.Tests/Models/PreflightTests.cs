@@ -26,6 +26,7 @@ public sealed class PreflightTests
         AccountWire.Model("fine/all", "0.000003", "0.000002", "\"text\",\"image\",\"file\",\"audio\",\"video\"", "\"text\",\"image\""),
         AccountWire.Model("dear/all", "0.1", "0.1", "\"text\",\"image\",\"file\",\"audio\",\"video\"", "\"text\",\"image\""),
         AccountWire.Model("must/think", more: ""","reasoning":{"mandatory":true,"supported_efforts":["high","low"]}"""),
+        AccountWire.Model("only/vectors", outputs: "\"embeddings\""),
         AccountWire.Model("gone/model", more: ""","expiration_date":"2026-01-31" """),
         AccountWire.Model("openrouter/auto", "-1", "-1", "\"text\",\"image\",\"file\",\"audio\",\"video\"", "\"text\",\"image\""),
     ];
@@ -47,6 +48,7 @@ public sealed class PreflightTests
         { "long", "poor/text", OpenRouterPreflightCheck.ContextLength, "context_length" },
         { "output", "poor/text", OpenRouterPreflightCheck.MaxOutputTokens, "max_completion_tokens" },
         { "plain", "gone/model", OpenRouterPreflightCheck.Expiration, "expiration_date" },
+        { "plain", "only/vectors", OpenRouterPreflightCheck.OutputModality, "text" },
         { "plain", "no/such", OpenRouterPreflightCheck.KnownModel, "model" },
     };
 
