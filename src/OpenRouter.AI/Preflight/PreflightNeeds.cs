@@ -35,7 +35,8 @@ internal sealed record PreflightNeeds
     internal static PreflightNeeds Of(IReadOnlyList<ChatMessage> messages, ChatOptions? options, RequestFields fields, string? defaultModel)
     {
         PreflightContents contents = PreflightContents.Of(messages, options, ParsesEveryPdf(fields));
-        bool tools = options?.Tools is { Count: > 0 } || fields.Get("tools") is { ValueKind: JsonValueKind.Array };
+        bool tools = !IsForbidden(options, fields)
+            && (options?.Tools is { Count: > 0 } || fields.Get("tools") is { ValueKind: JsonValueKind.Array });
         return new PreflightNeeds
         {
             Models = ModelsOf(options, fields, defaultModel),
@@ -47,7 +48,10 @@ internal sealed record PreflightNeeds
             Effort = (fields.Get(RequestFieldNames.Reasoning) ?? default).GetTextField("effort")
                 ?? Text(fields.Get("reasoning_effort"))
                 ?? EffortOf(options),
-            MaxOutputTokens = Count(fields.Get("max_completion_tokens")) ?? Count(fields.Get("max_tokens")) ?? options?.MaxOutputTokens,
+            MaxOutputTokens = Count(fields.Get("max_completion_tokens"))
+                ?? Count(fields.Get("max_output_tokens"))
+                ?? Count(fields.Get("max_tokens"))
+                ?? options?.MaxOutputTokens,
             LeastInputTokens = IsCompressed(fields) ? 0 : contents.LeastTokens,
         };
     }
@@ -65,6 +69,11 @@ internal sealed record PreflightNeeds
         return models;
     }
 
+    /// <summary>Tools that may not be called need no model that can call them.</summary>
+    private static bool IsForbidden(ChatOptions? options, RequestFields fields) => fields.Get("tool_choice") is { } choice
+        ? choice.Is("none")
+        : options?.ToolMode is NoneChatToolMode;
+
     private static bool IsForced(ChatOptions? options, RequestFields fields) => fields.Get("tool_choice") switch
     {
         null => options?.ToolMode is RequiredChatToolMode,
@@ -74,7 +83,8 @@ internal sealed record PreflightNeeds
 
     private static ModelParameter[] FormatOf(ChatOptions? options, RequestFields fields)
     {
-        string? type = fields.Get("response_format") is { } raw
+        JsonElement? given = fields.Get("response_format") ?? (fields.Get("text") ?? default).GetField("format");
+        string? type = given is { } raw
             ? raw.GetTextField("type")
             : options?.ResponseFormat is ChatResponseFormatJson json ? json.Schema is null ? "json_object" : "json_schema" : null;
         return type switch

@@ -112,6 +112,31 @@ public sealed class PreflightTests
     }
 
     [Fact]
+    public async Task Throw_ToolsThatMayNotBeCalled_AreNotNeeded()
+    {
+        using Setup setup = new("poor/text", OpenRouterPreflightMode.Throw);
+        ChatOptions options = OptionsOf("tools");
+        options.ToolMode = ChatToolMode.None;
+
+        Assert.Equal("Hi", (await setup.Chat.GetResponseAsync(Messages("plain"), options, Token)).Text);
+        Assert.Empty(setup.Reports);
+    }
+
+    [Theory]
+    [InlineData("max_output_tokens", "501", OpenRouterPreflightCheck.MaxOutputTokens)]
+    [InlineData("text", """{"format":{"type":"json_schema"}}""", OpenRouterPreflightCheck.StructuredOutput)]
+    public async Task Throw_FieldOfResponses_IsRead(string field, string value, OpenRouterPreflightCheck check)
+    {
+        using Setup setup = new("poor/text", OpenRouterPreflightMode.Throw);
+        ChatOptions options = new() { AdditionalProperties = new() { ["openrouter:" + field] = JsonElement.Parse(value) } };
+
+        OpenRouterPreflightException refused = await Assert.ThrowsAsync<OpenRouterPreflightException>(
+            () => setup.Chat.GetResponseAsync(Messages("plain"), options, Token));
+
+        Assert.Equal(check, Assert.Single(refused.Report.Issues).Check);
+    }
+
+    [Fact]
     public async Task Throw_AnyPdf_IsSent()
     {
         using Setup setup = new("poor/text", OpenRouterPreflightMode.Throw);
