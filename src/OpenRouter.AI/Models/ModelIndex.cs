@@ -41,4 +41,11 @@ internal sealed class ModelIndex
         string? variant = Array.Find(RoutingVariants, ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
         return variant is not null && _byName.TryGetValue(name[..^variant.Length], out model) ? model : null;
     }
+
+    /// <summary>Finds the model that a variant is one of, whichever variant: catalogs do not list them all. Null when there is none.</summary>
+    internal OpenRouterModel? FindBase(string name)
+    {
+        int colon = name.LastIndexOf(':');
+        return colon > 0 && _byName.TryGetValue(name[..colon], out OpenRouterModel? model) ? model : null;
+    }
 }

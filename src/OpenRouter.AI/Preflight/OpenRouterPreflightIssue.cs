@@ -27,6 +27,8 @@ public sealed class OpenRouterPreflightIssue
     /// <summary>Gets whether the request fails of it: some lacks the service makes up for.</summary>
     internal bool IsBlocking { get; init; } = true;
 
+    internal OpenRouterPreflightIssue WithoutBlocking() => new(ModelId, Check, Capability, Message) { IsBlocking = false };
+
     /// <summary>Says what is missing.</summary>
     /// <returns>The sentence.</returns>
     public override string ToString() => Message;

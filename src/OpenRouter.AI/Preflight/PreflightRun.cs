@@ -30,10 +30,10 @@ internal sealed class PreflightRun(OpenRouterModelCatalog catalog)
         {
             OpenRouterModel? model = index.Find(name);
             IReadOnlyList<OpenRouterPreflightIssue> found = IsChosenElsewhere(name) ? []
-                : model is null ? [Unknown(name)]
+                : model is null ? CheckUnlisted(name, index.FindBase(name), needs, now)
                 : PreflightRules.Check(name, model, needs, now);
             anyCan |= !found.Any(static issue => issue.IsBlocking);
-            anyUnknown |= model is null && found.Count > 0;
+            anyUnknown |= found.Any(static issue => issue.IsBlocking && issue.Check == OpenRouterPreflightCheck.KnownModel);
             issues.AddRange(found);
         }
 
@@ -44,6 +44,12 @@ internal sealed class PreflightRun(OpenRouterModelCatalog catalog)
     private static bool IsChosenElsewhere(string name) => string.IsNullOrWhiteSpace(name)
         || name.StartsWith("openrouter/", StringComparison.OrdinalIgnoreCase)
         || name.Contains("@preset/", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>A variant that is not listed may have more than its model, so what that lacks is told but stops nothing.</summary>
+    private static OpenRouterPreflightIssue[] CheckUnlisted(string name, OpenRouterModel? model, PreflightNeeds needs, DateTimeOffset now) =>
+        model is null
+            ? [Unknown(name)]
+            : [.. PreflightRules.Check(name, model, needs, now).Select(static issue => issue.WithoutBlocking())];
 
     private static OpenRouterPreflightIssue Unknown(string name) =>
         new(name, OpenRouterPreflightCheck.KnownModel, "model", $"The catalog has no model {name}.");

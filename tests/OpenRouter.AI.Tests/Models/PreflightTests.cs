@@ -136,6 +136,24 @@ public sealed class PreflightTests
         Assert.Equal(check, Assert.Single(refused.Report.Issues).Check);
     }
 
+    [Theory]
+    [InlineData("poor/text:batch")]
+    [InlineData("poor/text:thinking")]
+    [InlineData("poor/text:extended")]
+    [InlineData("poor/text:newer")]
+    public async Task Throw_VariantThatIsNotListed_IsSentAndReportedByItsModel(string model)
+    {
+        using Setup plain = new(model, OpenRouterPreflightMode.Throw);
+        Assert.Equal("Hi", (await plain.AskAsync("plain")).Text);
+        Assert.Empty(plain.Reports);
+
+        using Setup setup = new(model, OpenRouterPreflightMode.Throw);
+        Assert.Equal("Hi", (await setup.AskAsync("image")).Text);
+        OpenRouterPreflightReport report = Assert.Single(setup.Reports);
+        Assert.False(report.IsBlocking);
+        Assert.Equal((model, "image"), (Assert.Single(report.Issues).ModelId, report.Issues[0].Capability));
+    }
+
     [Fact]
     public async Task Throw_AnyPdf_IsSent()
     {
