@@ -11,7 +11,7 @@ internal static class AccountAnswers
 {
     internal static JsonElement Credits(OpenRouterCredits credits) => Write(writer =>
     {
-        WriteAmount(writer, "remaining_usd", credits.RemainingCredits);
+        WriteRest(writer, "remaining_usd", credits.RemainingCredits);
         WriteAmount(writer, "purchased_usd", credits.TotalCredits);
         WriteAmount(writer, "used_usd", credits.TotalUsage);
     });
@@ -19,7 +19,7 @@ internal static class AccountAnswers
     internal static JsonElement Key(OpenRouterKey key) => Write(writer =>
     {
         WriteAmount(writer, "limit_usd", key.Limit);
-        WriteAmount(writer, "limit_remaining_usd", key.LimitRemaining);
+        WriteRest(writer, "limit_remaining_usd", key.LimitRemaining);
         writer.WriteString("limit_reset", key.LimitReset);
         WriteAmount(writer, "used_usd", key.Usage);
         WriteAmount(writer, "used_today_usd", key.UsageDaily);
@@ -31,17 +31,26 @@ internal static class AccountAnswers
         }
     });
 
-    /// <summary>Compares with what is known, exactly; the tighter bound decides.</summary>
-    internal static JsonElement Affordable(decimal cost, decimal? keyLimit, decimal? credits) => Write(writer =>
+    /// <summary>Compares with what is known, exactly; the tighter bound decides. A bound that could not be read may be the tighter one, so
+    /// that nothing is affordable by the credits alone.</summary>
+    internal static JsonElement Affordable(decimal cost, OpenRouterKey? key, decimal? credits) => Write(writer =>
     {
-        if (keyLimit is null && credits is null)
+        decimal? keyLimit = key?.LimitRemaining;
+        bool isEnough = cost <= (keyLimit ?? decimal.MaxValue) && cost <= (credits ?? decimal.MaxValue);
+        bool isLimitKnown = keyLimit is not null || key is { Limit: null };
+        if (isEnough && !isLimitKnown)
         {
-            writer.WriteNull("affordable");
-            writer.WriteString("hint", "The key has no spending limit, and the credits of the account can be read only with a management key.");
+            WriteUnknown(writer, "The spending limit of the key could not be read.");
             return;
         }
 
-        writer.WriteBoolean("affordable", cost <= (keyLimit ?? decimal.MaxValue) && cost <= (credits ?? decimal.MaxValue));
+        if (keyLimit is null && credits is null)
+        {
+            WriteUnknown(writer, "The key has no spending limit, and the credits of the account can be read only with a management key.");
+            return;
+        }
+
+        writer.WriteBoolean("affordable", isEnough);
         writer.WriteStartArray("checked");
         if (keyLimit is not null)
         {
@@ -86,7 +95,21 @@ internal static class AccountAnswers
     }
 
     /// <summary>Rounds to cents; an amount below a cent keeps two digits that count, so that it does not look like nothing.</summary>
-    internal static decimal Round(decimal amount)
+    internal static decimal Round(decimal amount) =>
+        Plain(Math.Round(amount, Decimals(amount), MidpointRounding.AwayFromZero));
+
+    /// <summary>Rounds toward zero: nobody is told of more than is left.</summary>
+    internal static decimal RoundDown(decimal amount)
+    {
+        decimal rounded = Math.Round(amount, Decimals(amount));
+        decimal unit = new(1, 0, 0, false, (byte)Decimals(amount));
+        return Plain(Math.Abs(rounded) > Math.Abs(amount) ? rounded - (Math.Sign(amount) * unit) : rounded);
+    }
+
+    /// <summary>Takes the zeros off the end.</summary>
+    internal static decimal Plain(decimal amount) => amount / 1.0000000000000000000000000000m;
+
+    private static int Decimals(decimal amount)
     {
         int decimals = 2;
         for (decimal size = Math.Abs(amount); size is > 0 and < 0.01m && decimals < 28; size *= 10)
@@ -94,11 +117,26 @@ internal static class AccountAnswers
             decimals++;
         }
 
-        return Plain(Math.Round(amount, decimals == 2 ? 2 : Math.Min(decimals + 1, 28), MidpointRounding.AwayFromZero));
+        return decimals == 2 ? 2 : Math.Min(decimals + 1, 28);
     }
 
-    /// <summary>Takes the zeros off the end.</summary>
-    internal static decimal Plain(decimal amount) => amount / 1.0000000000000000000000000000m;
+    private static void WriteUnknown(Utf8JsonWriter writer, string hint)
+    {
+        writer.WriteNull("affordable");
+        writer.WriteString("hint", hint);
+    }
+
+    private static void WriteRest(Utf8JsonWriter writer, string name, decimal? amount)
+    {
+        if (amount is { } known)
+        {
+            writer.WriteNumber(name, RoundDown(known));
+        }
+        else
+        {
+            writer.WriteNull(name);
+        }
+    }
 
     private static void WriteAmount(Utf8JsonWriter writer, string name, decimal? amount)
     {

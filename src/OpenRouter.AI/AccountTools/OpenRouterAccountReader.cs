@@ -14,7 +14,7 @@ namespace OpenRouter.AI;
 /// <remarks>
 /// What may be expected to fail does not throw: a key that is refused or may not see the account (401, 403), no credits (402), a rate limit
 /// (429), and a service that cannot be reached give an object with <c>error</c> and <c>hint</c>. Amounts are US dollars with two decimals;
-/// those below a cent have two digits that count. Source: <see href="https://openrouter.ai/docs/api/api-reference/credits/get-credits"/>.
+/// those below a cent have two digits that count; what is left is rounded toward zero. Source: <see href="https://openrouter.ai/docs/api/api-reference/credits/get-credits"/>.
 /// </remarks>
 public sealed class OpenRouterAccountReader
 {
@@ -64,7 +64,7 @@ public sealed class OpenRouterAccountReader
     /// <param name="cancellationToken">Cancels the wait.</param>
     /// <returns>
     /// <c>affordable</c> and in <c>checked</c> what was compared (<c>key_limit</c>, <c>credits</c>). It is null, with a <c>hint</c>, when
-    /// the key has no limit and may not see the credits. Or <c>error</c> and <c>hint</c>.
+    /// the key has no limit and may not see the credits, or when its limit could not be read and the credits are enough. Or <c>error</c> and <c>hint</c>.
     /// </returns>
     public async Task<JsonElement> CanAffordAsync(decimal estimatedCostUsd, CancellationToken cancellationToken = default)
     {
@@ -78,7 +78,7 @@ public sealed class OpenRouterAccountReader
         Reading<OpenRouterCredits> credits = await creditsTask.ConfigureAwait(false);
         return key.Value is null && credits.Value is null
             ? AccountAnswers.Failure(key.Failure!)
-            : AccountAnswers.Affordable(estimatedCostUsd, key.Value?.LimitRemaining, credits.Value?.RemainingCredits);
+            : AccountAnswers.Affordable(estimatedCostUsd, key.Value, credits.Value?.RemainingCredits);
     }
 
     /// <summary>Finds models, the cheapest first by the sum of the prices of input and output.</summary>

@@ -40,13 +40,13 @@ public sealed class AccountFunctionsTests
 
     [Fact]
     public async Task GetCredits_Amounts_AreRounded() => JsonAssert.Equal(
-        """{"remaining_usd":74.75,"purchased_usd":100.5,"used_usd":25.75}""",
+        """{"remaining_usd":74.74,"purchased_usd":100.5,"used_usd":25.75}""",
         await RunAsync("openrouter_get_credits", new ScriptedHandler().Answer(Credits)));
 
     [Fact]
     public async Task GetKeyLimits_SmallAmounts_AreNotNothingAndNobodyIsNamed() => JsonAssert.Equal(
         """
-        {"limit_usd":100,"limit_remaining_usd":74.5,"limit_reset":"monthly","used_usd":25.5,"used_today_usd":0.00041,
+        {"limit_usd":100,"limit_remaining_usd":74.49,"limit_reset":"monthly","used_usd":25.5,"used_today_usd":0.00041,
         "used_this_week_usd":0.005,"used_this_month_usd":25.5,"is_free_tier":false}
         """,
         await RunAsync("openrouter_get_key_limits", new ScriptedHandler().Answer(Key)));
