@@ -58,7 +58,7 @@ internal sealed class ModelPager(ModelQueryString query, long? limit)
     private ModelQueryString? Next(ModelPage page, long reached) => page switch
     {
         { Next: { } link } => _query.With(link),
-        { HasLinks: false, TotalCount: { } total } when reached < total => _query.With("offset", reached),
+        { TotalCount: { } total } when reached < total => _query.With("offset", reached),
         _ => null,
     };
 }

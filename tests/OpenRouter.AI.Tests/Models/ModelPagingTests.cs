@@ -68,6 +68,25 @@ public sealed class ModelPagingTests
     }
 
     [Fact]
+    public async Task Pages_NoNextBeforeTheEnd_AreCounted()
+    {
+        ScriptedHandler handler = new ScriptedHandler().Answer(Page("null", 3, "a/1", "a/2")).Answer(Page("null", 3, "a/3"));
+
+        Assert.Equal(["a/1", "a/2", "a/3"], await ListAsync(handler));
+        Assert.Equal(["", "?offset=2"], handler.Requests.Select(static request => request.Uri.Query));
+    }
+
+    [Fact]
+    public async Task Pages_NoNextAndNoMoreModelsBeforeTheEnd_IsRaised()
+    {
+        ScriptedHandler handler = new ScriptedHandler().Answer(Page("null", 3, "a/1", "a/2")).Answer(Page("null", 3));
+
+        OpenRouterException failure = await Assert.ThrowsAsync<OpenRouterException>(() => ListAsync(handler));
+
+        Assert.Contains("the pages of the list end after 2 of 3 models", failure.Message, System.StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Pages_Limit_BoundsTheWholeList()
     {
         ScriptedHandler handler = new ScriptedHandler()
