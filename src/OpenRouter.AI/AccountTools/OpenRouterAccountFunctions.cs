@@ -15,11 +15,11 @@ namespace OpenRouter.AI;
 /// </remarks>
 public static class OpenRouterAccountFunctions
 {
-    private const string NoArguments = """{"type":"object","properties":{}}""";
+    private const string NoArguments = """{"type":"object","properties":{},"additionalProperties":false}""";
 
     private const string Cost = """
         {"type":"object","properties":{"estimated_cost_usd":{"type":"number","description":"Estimated cost in US dollars, greater than zero."}},
-        "required":["estimated_cost_usd"]}
+        "required":["estimated_cost_usd"],"additionalProperties":false}
         """;
 
     private const string Search = """
@@ -29,7 +29,8 @@ public static class OpenRouterAccountFunctions
         "What the model must be able to do, for example tools, structured_outputs, reasoning, image, file, audio, image_output."},
         "max_prompt_usd_per_million":{"type":"number","description":"The highest price of input, in US dollars for a million tokens."},
         "min_context_length":{"type":"integer","description":"The shortest context, in tokens."},
-        "limit":{"type":"integer","description":"How many models to name, 1 to 20. The default is 5."}}}
+        "limit":{"type":"integer","description":"How many models to name, 1 to 20. The default is 5."}},
+        "additionalProperties":false}
         """;
 
     /// <summary>Makes the functions.</summary>

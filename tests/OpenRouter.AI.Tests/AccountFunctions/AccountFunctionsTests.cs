@@ -34,7 +34,8 @@ public sealed class AccountFunctionsTests
             functions.Select(static function => function.Name));
         Assert.All(functions, static function => Assert.True(function.Description.Length > 20));
         Assert.All(functions, static function => Assert.Equal("object", function.JsonSchema.GetProperty("type").GetString()));
-        JsonAssert.Equal("""{"type":"object","properties":{}}""", functions[0].JsonSchema);
+        JsonAssert.Equal("""{"type":"object","properties":{},"additionalProperties":false}""", functions[0].JsonSchema);
+        Assert.All(functions, static function => Assert.False(function.JsonSchema.GetProperty("additionalProperties").GetBoolean()));
         Assert.Equal("estimated_cost_usd", functions[2].JsonSchema.GetProperty("required")[0].GetString());
     }
 
@@ -172,6 +173,15 @@ public sealed class AccountFunctionsTests
             "completion_usd_per_million":0.6,"input":["text","image"],"tools":true,"structured_outputs":true,"reasoning":true}]}
             """,
             answer);
+    }
+
+    [Fact]
+    public async Task FindModels_ListWithOtherThanTexts_IsAValue()
+    {
+        JsonElement answer = await RunAsync(
+            "openrouter_find_models", new ScriptedHandler(), ("capabilities", JsonElement.Parse("""["tools",7]""")));
+
+        Assert.Equal("The argument capabilities is not a list of texts.", answer.GetProperty("error").GetString());
     }
 
     [Fact]
