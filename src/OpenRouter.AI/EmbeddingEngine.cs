@@ -21,18 +21,17 @@ internal sealed class EmbeddingEngine
             ArgumentException.ThrowIfNullOrWhiteSpace(model);
         }
 
-        if (dimensions is < 1)
-        {
-            throw new ArgumentOutOfRangeException(nameof(dimensions), dimensions, "A vector has at least one dimension.");
-        }
-
         Client = client;
         _model = model;
-        _dimensions = dimensions;
+        _dimensions = Checked(dimensions);
         _metadata = new EmbeddingGeneratorMetadata("openrouter", client.Transport.Endpoint, model, dimensions);
     }
 
     internal OpenRouterClient Client { get; }
+
+    internal static int? Checked(int? dimensions) => dimensions is < 1
+        ? throw new ArgumentOutOfRangeException(nameof(dimensions), dimensions, "A vector has at least one dimension.")
+        : dimensions;
 
     internal async Task<GeneratedEmbeddings<Embedding<float>>> GenerateAsync<TInput>(
         IEnumerable<TInput> values,

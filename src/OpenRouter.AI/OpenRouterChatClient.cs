@@ -26,7 +26,7 @@ public sealed class OpenRouterChatClient : IChatClient
     /// <param name="model">The model that requests are for unless their options name another, such as <c>openai/gpt-4o</c>.</param>
     /// <exception cref="ArgumentException">The key or the model is null, empty or white space.</exception>
     public OpenRouterChatClient(string apiKey, string model)
-        : this(new OpenRouterClient(apiKey), InferenceEndpoint.Required(model), ownsClient: true)
+        : this(model: InferenceEndpoint.Required(model), client: new OpenRouterClient(apiKey), ownsClient: true)
     {
     }
 

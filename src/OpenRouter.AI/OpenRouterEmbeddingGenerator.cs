@@ -26,7 +26,7 @@ public sealed class OpenRouterEmbeddingGenerator : IEmbeddingGenerator<string, E
     /// <exception cref="ArgumentException">The key or the model is null, empty or white space.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="dimensions"/> is less than 1.</exception>
     public OpenRouterEmbeddingGenerator(string apiKey, string model, int? dimensions = null)
-        : this(new OpenRouterClient(apiKey), Required(model), dimensions, ownsClient: true)
+        : this(model: Required(model), dimensions: EmbeddingEngine.Checked(dimensions), client: new OpenRouterClient(apiKey), ownsClient: true)
     {
     }
 

@@ -38,7 +38,7 @@ public sealed class OpenRouterResponsesChatClient : IChatClient
     /// <param name="model">The model that requests are for unless their options name another, such as <c>openai/gpt-5.2</c>.</param>
     /// <exception cref="ArgumentException">The key or the model is null, empty or white space.</exception>
     public OpenRouterResponsesChatClient(string apiKey, string model)
-        : this(new OpenRouterClient(apiKey), InferenceEndpoint.Required(model), ownsClient: true)
+        : this(model: InferenceEndpoint.Required(model), client: new OpenRouterClient(apiKey), ownsClient: true)
     {
     }
 

@@ -19,6 +19,8 @@ internal sealed class ContentForm : IInputForm<AIContent>
         null => throw new ArgumentException($"The content at position {position} is null; OpenRouter embeds none.", nameof(input)),
         TextContent { Text.Length: 0 } => throw new ArgumentException($"The text at position {position} is empty; OpenRouter embeds none.", nameof(input)),
         DataContent { Data.IsEmpty: true } => throw new ArgumentException($"The data at position {position} is empty; OpenRouter embeds none.", nameof(input)),
+        UriContent uri when uri.HasDataScheme() && uri.Uri.OriginalString[^1] == ',' =>
+            throw new ArgumentException($"The data at position {position} is empty; OpenRouter embeds none.", nameof(input)),
         TextContent text => Frame + TextForm.SizeOf(text.Text),
         DataContent data => Frame + (((long)data.Data.Length + 2) / 3 * 4),
         UriContent uri when CanSend(uri) => Frame + TextForm.SizeOf(uri.Uri.OriginalString),

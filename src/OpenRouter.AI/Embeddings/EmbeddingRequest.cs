@@ -39,7 +39,7 @@ internal sealed class EmbeddingRequest
         EmbeddingGenerationOptions? options, string? defaultModel, int? defaultDimensions, IEmbeddingGenerator generator)
     {
         RequestFields fields = RequestFields.Of(options, generator);
-        string model = TextField(fields, "model") ?? options?.ModelId ?? defaultModel ?? throw new InvalidOperationException(
+        string model = Named(TextField(fields, "model")) ?? Named(options?.ModelId) ?? defaultModel ?? throw new InvalidOperationException(
             "No embedding model is named: give it to the generator, or set EmbeddingGenerationOptions.ModelId.");
         int? dimensions = DimensionsField(fields) ?? options?.Dimensions ?? defaultDimensions;
         List<KeyValuePair<string, string>> headers = RequestHeaderFields.Of(fields);
@@ -82,6 +82,8 @@ internal sealed class EmbeddingRequest
         writer.WriteStartArray("input"u8);
         return draft.Complete().ToArray();
     }
+
+    private static string? Named(string? model) => string.IsNullOrWhiteSpace(model) ? null : model;
 
     private static string? TextField(RequestFields fields, string name) => fields.Get(name) switch
     {

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Runtime.CompilerServices;
 using System.Threading;
 using System.Threading.Tasks;
+using Microsoft.Extensions.AI;
 using OpenRouter.AI.Tests.Support;
 
 namespace OpenRouter.AI.Tests.Embeddings;
@@ -63,6 +64,36 @@ public sealed class EmbeddingRegressions
         await RetryingAsync(handler);
 
         Assert.Equal(2, handler.Requests.Count);
+    }
+
+    [Fact]
+    public async Task Model_OfWhiteSpace_IsNotNamed()
+    {
+        using var generator = EmbeddingScript.Generator(new ScriptedHandler(), model: null);
+
+        await Assert.ThrowsAsync<InvalidOperationException>(
+            () => generator.GenerateAsync(["a"], new EmbeddingGenerationOptions { ModelId = " " }, Token));
+    }
+
+    [Fact]
+    public async Task Data_OfAnAddressWithoutAny_IsRefusedWithItsPosition()
+    {
+        using OpenRouterClient client = AccountWire.Client(new ScriptedHandler());
+        using var generator = client.AsMultimodalEmbeddingGenerator(EmbeddingScript.Model);
+
+        ArgumentException failure = await Assert.ThrowsAsync<ArgumentException>(() => generator.GenerateAsync(
+            [new TextContent("a"), new UriContent("data:audio/wav;base64,", "audio/wav")], cancellationToken: Token));
+
+        Assert.Contains("The data at position 1 is empty", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Constructors_ModelAndDimensions_AreCheckedBeforeAClientIsMade()
+    {
+        Assert.Equal("model", Assert.ThrowsAny<ArgumentException>(static () => new OpenRouterEmbeddingGenerator("", " ")).ParamName);
+        Assert.Equal("dimensions", Assert.ThrowsAny<ArgumentException>(static () => new OpenRouterEmbeddingGenerator("", "a/b", 0)).ParamName);
+        Assert.Equal("model", Assert.ThrowsAny<ArgumentException>(static () => new OpenRouterChatClient("", " ")).ParamName);
+        Assert.Equal("model", Assert.ThrowsAny<ArgumentException>(static () => new OpenRouterResponsesChatClient("", " ")).ParamName);
     }
 
     private static async Task RetryingAsync(ScriptedHandler handler)
