@@ -26,7 +26,13 @@ internal sealed class CostEstimate(OpenRouterModelPricing pricing, OpenRouterBil
         long cached = Take(ref rest, usage.CachedInputTokens);
         long written = Take(ref rest, usage.CacheWriteTokens);
         long heard = Take(ref rest, usage.InputAudioTokens);
-        return (cached * read) + (written * write) + (heard * audio) + (rest * prompt);
+        long seen = Take(ref rest, usage.InputImageTokens);
+        long cachedHeard = Take(ref cached, usage.CachedInputAudioTokens);
+        long writtenLong = Take(ref written, usage.CacheWriteOneHourTokens);
+        decimal? readAudio = Price(static entry => entry.CachedAudioPricePerToken) ?? pricing.CachedAudioPricePerToken ?? read;
+        decimal? writeLong = Price(static entry => entry.CacheWriteOneHourPricePerToken) ?? pricing.CacheWriteOneHourPricePerToken ?? write;
+        return (cached * read) + (cachedHeard * readAudio) + (written * write) + (writtenLong * writeLong)
+            + (heard * audio) + (seen * (pricing.ImagePricePerToken ?? prompt)) + (rest * prompt);
     }
 
     private decimal? Output()
@@ -39,16 +45,18 @@ internal sealed class CostEstimate(OpenRouterModelPricing pricing, OpenRouterBil
 
         decimal? completion = Price(static entry => entry.CompletionPricePerToken) ?? pricing.CompletionPricePerToken;
         long thought = Take(ref rest, usage.ReasoningTokens);
+        long drawn = Take(ref rest, usage.OutputImageTokens);
         long spoken = Take(ref rest, usage.OutputAudioTokens);
 
         // Catalogs write zero for thoughts that are billed as output.
         decimal? reasoning = pricing.ReasoningPricePerToken is { } own and > 0 ? own : completion;
-        return (thought * reasoning) + (spoken * (pricing.AudioOutputPricePerToken ?? completion)) + (rest * completion);
+        return (thought * reasoning) + (spoken * (pricing.AudioOutputPricePerToken ?? completion))
+            + (drawn * (pricing.ImageOutputPrice ?? completion)) + (rest * completion);
     }
 
     private decimal? Pieces() =>
         (usage.InputImages * (pricing.PricePerInputImage ?? 0))
-        + (usage.OutputImages * (pricing.PricePerOutputImage ?? 0))
+        + (usage.OutputImages > 0 && usage.OutputImageTokens == 0 && pricing.ImageOutputPrice is not null ? default(decimal?) : 0m)
         + (usage.Requests * (pricing.PricePerRequest ?? 0))
         + (usage.WebSearches == 0 ? 0 : usage.WebSearches * pricing.PricePerWebSearch);
 
@@ -76,7 +84,7 @@ internal sealed class CostEstimate(OpenRouterModelPricing pricing, OpenRouterBil
 
     private bool Applies(OpenRouterModelPriceOverride entry)
     {
-        if (entry.MinPromptTokens is { } least && usage.InputTokens <= least)
+        if (entry.MinPromptTokens is { } least && usage.InputTokens / Math.Max(usage.Requests, 1) <= least)
         {
             return false;
         }

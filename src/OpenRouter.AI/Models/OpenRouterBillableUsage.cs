@@ -35,6 +35,22 @@ public sealed class OpenRouterBillableUsage
     /// <value>Tokens; 0 by default.</value>
     public long OutputAudioTokens { get; init; }
 
+    /// <summary>Gets the cached sound.</summary>
+    /// <value>Tokens of <see cref="CachedInputTokens"/>, not of <see cref="InputAudioTokens"/>; 0 by default.</value>
+    public long CachedInputAudioTokens { get; init; }
+
+    /// <summary>Gets the input that is written to the prompt cache for an hour.</summary>
+    /// <value>Tokens of <see cref="CacheWriteTokens"/>; 0 by default.</value>
+    public long CacheWriteOneHourTokens { get; init; }
+
+    /// <summary>Gets the tokens of pictures in the input.</summary>
+    /// <value>Tokens of <see cref="InputTokens"/>; 0 by default.</value>
+    public long InputImageTokens { get; init; }
+
+    /// <summary>Gets the tokens of pictures in the output.</summary>
+    /// <value>Tokens of <see cref="OutputTokens"/>; 0 by default.</value>
+    public long OutputImageTokens { get; init; }
+
     /// <summary>Gets the pictures in the input.</summary>
     /// <value>How many; 0 by default.</value>
     public int InputImages { get; init; }
@@ -69,6 +85,8 @@ public sealed class OpenRouterBillableUsage
             CachedInputTokens = usage.CachedInputTokenCount ?? 0,
             CacheWriteTokens = Count(usage, "openrouter:cache_write_tokens"),
             InputAudioTokens = Count(usage, "openrouter:input_audio_tokens"),
+            InputImageTokens = Count(usage, "openrouter:input_image_tokens"),
+            OutputImageTokens = Count(usage, "openrouter:output_image_tokens"),
             OutputTokens = usage.OutputTokenCount ?? 0,
             ReasoningTokens = usage.ReasoningTokenCount ?? 0,
             OutputAudioTokens = Count(usage, "openrouter:output_audio_tokens"),

@@ -13,7 +13,8 @@ public sealed partial class OpenRouterModelPricing
     /// US dollars. Null when the prices are dynamic, or a price that is needed is not known: input, output, or a web search.
     /// </returns>
     /// <remarks>
-    /// Prices under special conditions are used when the input, or the time if one is given, meets them. What has no price of its own is
+    /// Tiers by the size of the prompt compare the input of an average request: a sum of unequal requests may cross them falsely. Pictures in
+    /// the output without a count of their tokens give null when they have a price. Prices under special conditions are used when the input, or the time if one is given, meets them. What has no price of its own is
     /// priced as other input or output; pictures without one are in the tokens. The discount is taken off. What a provider routing, a tier
     /// or an own key with a provider change is not in it: the truth is the cost that an answer brings.
     /// </remarks>

@@ -55,9 +55,10 @@ public sealed partial class OpenRouterModelPricing
     /// <value>US dollars for each picture; <see langword="null"/> when its tokens are all that counts.</value>
     public decimal? PricePerInputImage { get; init; }
 
-    /// <summary>Gets the price of a picture in the output.</summary>
-    /// <value>US dollars for each picture; <see langword="null"/> when its tokens are all that counts.</value>
-    public decimal? PricePerOutputImage { get; init; }
+    /// <summary>Gets the price of pictures in the output (<c>image_output</c>).</summary>
+    /// <value>US dollars. The unit is not documented; the values in the catalog are those of single output tokens, and
+    /// <see cref="EstimateCost(OpenRouterBillableUsage)"/> takes them so. <see langword="null"/> when pictures are priced as other output.</value>
+    public decimal? ImageOutputPrice { get; init; }
 
     /// <summary>Gets the price of a request as such.</summary>
     /// <value>US dollars for each request; <see langword="null"/> when there is none.</value>

@@ -21,7 +21,7 @@ public sealed class CostTests
             AudioOutputPricePerToken = 30,
             ReasoningPricePerToken = 20,
             PricePerInputImage = 1000,
-            PricePerOutputImage = 2000,
+            ImageOutputPrice = 2000,
             PricePerRequest = 5,
             PricePerWebSearch = 7,
         };
@@ -35,14 +35,18 @@ public sealed class CostTests
             ReasoningTokens = 30,
             OutputAudioTokens = 5,
             InputImages = 1,
-            OutputImages = 2,
+            OutputImageTokens = 2,
             WebSearches = 3,
             Requests = 2,
         };
 
-        // 20 plain + 50 cached + 20 written + 10 heard; 5 plain + 30 thought + 5 spoken; pictures; requests; searches.
-        Assert.Equal(20 + 5 + 40 + 30 + 50 + 600 + 150 + 1000 + 4000 + 10 + 21, pricing.EstimateCost(usage));
+        // 20 plain + 50 cached + 20 written + 10 heard; 3 plain + 30 thought + 5 spoken + 2 drawn; pictures; requests; searches.
+        Assert.Equal(20 + 5 + 40 + 30 + 30 + 600 + 150 + 1000 + 4000 + 10 + 21, pricing.EstimateCost(usage));
     }
+
+    [Fact]
+    public void Estimate_PicturesWithoutTokens_IsNullWhenTheyHaveAPrice() => Assert.Null(
+        new OpenRouterModelPricing { ImageOutputPrice = 1 }.EstimateCost(new OpenRouterBillableUsage { OutputImages = 1 }));
 
     [Fact]
     public void Estimate_PartsWithoutPrice_AreOtherTokens()

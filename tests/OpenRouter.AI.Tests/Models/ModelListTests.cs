@@ -66,7 +66,7 @@ public sealed class ModelListTests
     private static void AssertPricing(OpenRouterModelPricing pricing)
     {
         Assert.Equal((0.00000015m, 0.0000006m, 0m), (pricing.PromptPricePerToken, pricing.CompletionPricePerToken, pricing.PricePerRequest));
-        Assert.Equal((0.01m, 0.1m, 0.2m), (pricing.PricePerInputImage, pricing.ImagePricePerToken, pricing.PricePerOutputImage));
+        Assert.Equal((0.01m, 0.1m, 0.2m), (pricing.PricePerInputImage, pricing.ImagePricePerToken, pricing.ImageOutputPrice));
         Assert.Equal((0.3m, 0.4m, 0.5m), (pricing.AudioPricePerToken, pricing.AudioOutputPricePerToken, pricing.CachedAudioPricePerToken));
         Assert.Equal((0.6m, 0.7m, 0.8m), (pricing.CacheReadPricePerToken, pricing.CacheWritePricePerToken, pricing.CacheWriteOneHourPricePerToken));
         Assert.Equal((0.9m, 1.5m, 0.25m, false), (pricing.ReasoningPricePerToken, pricing.PricePerWebSearch, pricing.Discount, pricing.IsDynamic));

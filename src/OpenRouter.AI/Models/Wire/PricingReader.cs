@@ -28,7 +28,7 @@ internal static class PricingReader
             ReasoningPricePerToken = Price(pricing, "internal_reasoning"),
             ImagePricePerToken = Price(pricing, "image_token"),
             PricePerInputImage = Price(pricing, "image"),
-            PricePerOutputImage = Price(pricing, "image_output"),
+            ImageOutputPrice = Price(pricing, "image_output"),
             PricePerRequest = Price(pricing, "request"),
             PricePerWebSearch = Price(pricing, "web_search"),
             Discount = pricing.GetAmountField("discount"),
