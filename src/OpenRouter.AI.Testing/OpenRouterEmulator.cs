@@ -29,19 +29,23 @@ public sealed class OpenRouterEmulator : IAsyncDisposable
     private readonly RequestPipeline _pipeline;
     private int _disposed;
 
-    private OpenRouterEmulator(LoopbackHost host, RequestPipeline pipeline, string apiKey)
+    private OpenRouterEmulator(LoopbackHost host, RequestPipeline pipeline, OpenRouterEmulatorOptions options)
     {
         _host = host;
         _pipeline = pipeline;
-        ApiKey = apiKey;
+        ApiKey = options.ApiKey;
+        ManagementApiKey = options.ManagementApiKey;
         Endpoint = new Uri(host.Address, "/api/v1");
     }
 
     /// <summary>Gets the base address to give to a client, for example <c>http://127.0.0.1:50123/api/v1</c>.</summary>
     public Uri Endpoint { get; }
 
-    /// <summary>Gets the API key that is accepted. Any other, or none, is answered with 401.</summary>
+    /// <summary>Gets the API key that is accepted. An unknown one, or none, is answered with 401.</summary>
     public string ApiKey { get; }
+
+    /// <summary>Gets the management key, which alone may ask for the credits of the account.</summary>
+    public string ManagementApiKey { get; }
 
     /// <summary>Gets the requests so far, in the order in which they were received. The list is a copy and does not grow.</summary>
     public IReadOnlyList<RecordedRequest> Requests => _pipeline.Requests;
@@ -60,7 +64,7 @@ public sealed class OpenRouterEmulator : IAsyncDisposable
         try
         {
             LoopbackHost host = await LoopbackHost.StartAsync(options.Port, pipeline.HandleAsync, cancellationToken).ConfigureAwait(false);
-            return new OpenRouterEmulator(host, pipeline, options.ApiKey);
+            return new OpenRouterEmulator(host, pipeline, options);
         }
         catch
         {

@@ -5,9 +5,14 @@ namespace OpenRouter.AI.Testing;
 /// <summary>Settings of an <see cref="OpenRouterEmulator"/>. They are read once, when it starts.</summary>
 public sealed class OpenRouterEmulatorOptions
 {
-    /// <summary>Gets or sets the one API key that is accepted.</summary>
+    /// <summary>Gets or sets the one API key that is accepted for answers, embeddings and their records.</summary>
     /// <value>The default is <c>sk-or-v1-emulator</c>, which is no secret and opens nothing.</value>
     public string ApiKey { get; set; } = "sk-or-v1-emulator";
+
+    /// <summary>Gets or sets the one management key that is accepted. As with the service, <c>/credits</c> is for it alone: an API key gets
+    /// 403. It sees its own <c>/key</c>, and gets no answers.</summary>
+    /// <value>The default is <c>sk-or-v1-emulator-management</c>, which is no secret and opens nothing.</value>
+    public string ManagementApiKey { get; set; } = "sk-or-v1-emulator-management";
 
     /// <summary>Gets or sets the TCP port on 127.0.0.1.</summary>
     /// <value>0 (the default) takes a free one.</value>

@@ -1,4 +1,6 @@
 using System.Collections.Generic;
+using System.Linq;
+using OpenRouter.AI.Testing.Embeddings;
 
 namespace OpenRouter.AI.Testing.Catalog;
 
@@ -21,9 +23,13 @@ internal sealed class ModelCatalog
         }
     }
 
+    /// <summary>Gets the models that answer messages.</summary>
     internal IReadOnlyList<EmulatedModel> Models { get; }
 
-    /// <summary>Finds a model by its id or slug, with or without a variant; <see langword="null"/> when there is none.</summary>
+    /// <summary>Gets the models that turn inputs into vectors.</summary>
+    internal IReadOnlyList<EmulatedModel> Embedders { get; } = [.. EmbeddingModels.All.Select(static model => model.Listed)];
+
+    /// <summary>Finds a model that answers messages by its id or slug, with or without a variant; <see langword="null"/> when there is none.</summary>
     internal EmulatedModel? Find(string id)
     {
         int colon = id.LastIndexOf(':');

@@ -29,12 +29,12 @@ internal static class ModelFilter
         IEnumerable<EmulatedModel> found = models.Where(model =>
             (string.IsNullOrEmpty(search) || Holds(model.Id, search) || Holds(model.Name, search))
             && (outputs.Contains("all") || outputs.Any(model.Output.Contains))
-            && inputs.All(ModelJson.Inputs.Contains)
-            && parameters.All(ModelJson.ParametersOf(model).Contains)
+            && inputs.All(model.Input.Contains)
+            && parameters.All(model.Parameters.Contains)
             && (authors.Length == 0 || authors.Contains(model.Id[..model.Id.IndexOf('/', StringComparison.Ordinal)]))
             && Within(model.PromptPrice, prompt)
             && Within(model.CompletionPrice, completion)
-            && ModelJson.ContextLength >= context);
+            && model.ContextLength >= context);
         return exchange.Query("sort") switch
         {
             "pricing-low-to-high" => [.. found.OrderBy(static model => model.PromptPrice + model.CompletionPrice)],

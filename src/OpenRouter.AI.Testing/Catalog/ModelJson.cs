@@ -8,22 +8,7 @@ namespace OpenRouter.AI.Testing.Catalog;
 /// <summary>Writes a model in the shape of the catalog.</summary>
 internal static class ModelJson
 {
-    internal const int ContextLength = 128000;
-    internal const int MaxCompletionTokens = 16384;
-
     private const int Created = 1735689600; // 2025-01-01
-
-    private static readonly string[] Parameters =
-    [
-        "temperature", "top_p", "top_k", "min_p", "frequency_penalty", "presence_penalty", "repetition_penalty", "max_tokens",
-        "max_completion_tokens", "seed", "stop", "response_format", "structured_outputs", "tools", "tool_choice", "parallel_tool_calls",
-    ];
-
-    private static readonly string[] ReasoningParameters = ["reasoning", "reasoning_effort", "include_reasoning"];
-
-    internal static IReadOnlyList<string> Inputs { get; } = ["text", "image", "file", "audio"];
-
-    internal static IReadOnlyList<string> ParametersOf(EmulatedModel model) => model.Reasons ? [.. Parameters, .. ReasoningParameters] : Parameters;
 
     internal static JsonObject Of(EmulatedModel model)
     {
@@ -35,11 +20,11 @@ internal static class ModelJson
             ["name"] = model.Name,
             ["created"] = Created,
             ["description"] = model.Description,
-            ["context_length"] = ContextLength,
+            ["context_length"] = model.ContextLength,
             ["architecture"] = new JsonObject
             {
-                ["modality"] = $"text+image+file+audio->{string.Join('+', model.Output)}",
-                ["input_modalities"] = Texts(Inputs),
+                ["modality"] = $"{string.Join('+', model.Input)}->{string.Join('+', model.Output)}",
+                ["input_modalities"] = Texts(model.Input),
                 ["output_modalities"] = Texts(model.Output),
                 ["tokenizer"] = "Other",
                 ["instruct_type"] = null,
@@ -53,12 +38,12 @@ internal static class ModelJson
             },
             ["top_provider"] = new JsonObject
             {
-                ["context_length"] = ContextLength,
-                ["max_completion_tokens"] = MaxCompletionTokens,
+                ["context_length"] = model.ContextLength,
+                ["max_completion_tokens"] = model.MaxCompletionTokens,
                 ["is_moderated"] = false,
             },
             ["per_request_limits"] = null,
-            ["supported_parameters"] = Texts(ParametersOf(model)),
+            ["supported_parameters"] = Texts(model.Parameters),
             ["default_parameters"] = new JsonObject { ["temperature"] = null, ["top_p"] = null, ["frequency_penalty"] = null },
             ["supported_voices"] = null,
             ["knowledge_cutoff"] = null,

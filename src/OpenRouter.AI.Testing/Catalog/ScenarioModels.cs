@@ -13,7 +13,7 @@ internal static class ScenarioModels
     private static IEnumerable<EmulatedModel> Behaviours() =>
     [
         Model("echo", "Says that it is the emulator and reflects the request, in its response format.", new EchoScenario()),
-        Model("reasoning", "Thinks first, and wants its signed thoughts back unchanged.", new ReasoningScenario()) with { Reasons = true },
+        Model("reasoning", "Thinks first, and wants its signed thoughts back unchanged.", new ReasoningScenario()).WithReasoning(),
         Model("tools", "Calls one or two of the offered tools, then quotes their results.", new ToolsScenario(ToolUse.Always)),
         Model("structured", "Answers with JSON that fits the schema of the response format.", new EchoScenario()),
         Model("cut-tool-call", "Reaches the token limit in the middle of the arguments of a tool call.", new CutToolCallScenario()),

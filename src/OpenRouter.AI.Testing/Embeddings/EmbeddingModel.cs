@@ -1,5 +1,7 @@
 using System;
 using System.Collections.Generic;
+using OpenRouter.AI.Testing.Catalog;
+using OpenRouter.AI.Testing.Scenarios;
 
 namespace OpenRouter.AI.Testing.Embeddings;
 
@@ -16,6 +18,19 @@ internal sealed record EmbeddingModel(string Id, string Name, int Dimensions, de
     internal int ContextLength { get; init; } = 8192;
 
     internal IReadOnlyList<string> Inputs { get; init; } = ["text"];
+
+    /// <summary>Gets it as the catalog lists it; requests for an answer do not find it.</summary>
+    internal EmulatedModel Listed =>
+        new(Id, Id, Name, "A local stand-in: similar texts have similar vectors, and no model is asked.", new EchoScenario())
+        {
+            Input = Inputs,
+            Output = ["embeddings"],
+            PromptPrice = Price,
+            CompletionPrice = 0,
+            ContextLength = ContextLength,
+            MaxCompletionTokens = null,
+            Parameters = [],
+        };
 
     /// <summary>Gets the name that answers carry, which lacks the author.</summary>
     internal string UpstreamName => Id[(Id.IndexOf('/', StringComparison.Ordinal) + 1)..];

@@ -1,8 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using System.Text.Json.Nodes;
-using OpenRouter.AI.Testing.Catalog;
-using OpenRouter.AI.Testing.Scenarios;
 
 namespace OpenRouter.AI.Testing.Embeddings;
 
@@ -23,23 +20,4 @@ internal static class EmbeddingModels
     ];
 
     internal static EmbeddingModel? Find(string id) => All.FirstOrDefault(model => model.Id == id);
-
-    /// <summary>Writes a model in the shape of the catalog.</summary>
-    internal static JsonObject ToJson(EmbeddingModel model)
-    {
-        JsonObject json = ModelJson.Of(new EmulatedModel(
-            model.Id, model.Id, model.Name, "A local stand-in: similar texts have similar vectors, and no model is asked.", new EchoScenario())
-        {
-            Output = ["embeddings"],
-            PromptPrice = model.Price,
-            CompletionPrice = 0,
-        });
-        json["context_length"] = model.ContextLength;
-        json["architecture"]!["modality"] = string.Join('+', model.Inputs) + "->embeddings";
-        json["architecture"]!["input_modalities"] = new JsonArray([.. model.Inputs.Select(input => (JsonNode?)input)]);
-        json["top_provider"]!["context_length"] = model.ContextLength;
-        json["top_provider"]!["max_completion_tokens"] = null;
-        json["supported_parameters"] = new JsonArray();
-        return json;
-    }
 }

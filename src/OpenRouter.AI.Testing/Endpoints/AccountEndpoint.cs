@@ -10,11 +10,13 @@ namespace OpenRouter.AI.Testing.Endpoints;
 internal sealed class AccountEndpoint
 {
     private readonly string _apiKey;
+    private readonly string _managementApiKey;
     private readonly Ledger _ledger;
 
-    internal AccountEndpoint(string apiKey, Ledger ledger)
+    internal AccountEndpoint(OpenRouterEmulatorOptions options, Ledger ledger)
     {
-        _apiKey = apiKey;
+        _apiKey = options.ApiKey;
+        _managementApiKey = options.ManagementApiKey;
         _ledger = ledger;
     }
 
@@ -24,14 +26,15 @@ internal sealed class AccountEndpoint
         ["total_usage"] = _ledger.Used,
     });
 
-    internal Task KeyAsync(Exchange exchange)
+    internal Task KeyAsync(Exchange exchange, bool isManagement)
     {
-        decimal used = _ledger.Used;
+        string key = isManagement ? _managementApiKey : _apiKey;
+        decimal used = isManagement ? 0 : _ledger.Used;
         return WriteAsync(exchange, new JsonObject
         {
-            ["label"] = _apiKey.Length > 16 ? $"{_apiKey[..12]}...{_apiKey[^3..]}" : "sk-or-v1-...",
-            ["is_management_key"] = false,
-            ["is_provisioning_key"] = false,
+            ["label"] = key.Length > 16 ? $"{key[..12]}...{key[^3..]}" : "sk-or-v1-...",
+            ["is_management_key"] = isManagement,
+            ["is_provisioning_key"] = isManagement,
             ["limit"] = null,
             ["limit_reset"] = null,
             ["limit_remaining"] = null,

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Text.Json.Nodes;
 using System.Threading;
 using System.Threading.Tasks;
+using OpenRouter.AI.Testing.Answers;
 using OpenRouter.AI.Testing.Catalog;
 using OpenRouter.AI.Testing.Embeddings;
 using OpenRouter.AI.Testing.Errors;
@@ -13,32 +14,21 @@ using OpenRouter.AI.Testing.Validation;
 
 namespace OpenRouter.AI.Testing.Endpoints;
 
-/// <summary>POST /embeddings: the request is checked, each input becomes a vector, the tokens are charged; GET /embeddings/models lists
-/// who can do it.</summary>
+/// <summary>POST /embeddings: the request is checked, each input becomes a vector, the tokens are charged, and a record is kept.</summary>
 internal sealed class EmbeddingsEndpoint
 {
     private readonly ModelCatalog _catalog;
     private readonly Ledger _ledger;
+    private readonly GenerationRecords _records;
     private readonly TimeProvider _timeProvider;
     private int _count;
 
-    internal EmbeddingsEndpoint(ModelCatalog catalog, Ledger ledger, TimeProvider timeProvider)
+    internal EmbeddingsEndpoint(ModelCatalog catalog, Ledger ledger, GenerationRecords records, TimeProvider timeProvider)
     {
         _catalog = catalog;
         _ledger = ledger;
+        _records = records;
         _timeProvider = timeProvider;
-    }
-
-    internal static Task ListAsync(Exchange exchange)
-    {
-        JsonNode?[] models = [.. EmbeddingModels.All.Select(model => (JsonNode?)EmbeddingModels.ToJson(model))];
-        JsonObject body = new()
-        {
-            ["data"] = new JsonArray(models),
-            ["links"] = new JsonObject { ["next"] = null },
-            ["total_count"] = models.Length,
-        };
-        return new PlainAnswer(200, JsonText.Of(body)).WriteAsync(exchange);
     }
 
     internal async Task AnswerAsync(Exchange exchange)
@@ -51,10 +41,13 @@ internal sealed class EmbeddingsEndpoint
         IReadOnlyList<EmbeddingInput> inputs = EmbeddingInput.All(request["input"]);
         CheckInputs(request["input"], inputs, model);
 
-        _ledger.Charge(inputs.Sum(input => input.Tokens) * model.Price);
-        string generation = $"gen-emb-{_timeProvider.GetUtcNow().ToUnixTimeSeconds()}-Emulator{Interlocked.Increment(ref _count):D12}";
+        int tokens = inputs.Sum(input => input.Tokens);
+        AnswerUsage usage = new(tokens, Completion: 0, Reasoning: 0, tokens * model.Price, CompletionCost: 0);
+        _ledger.Charge(usage.Cost);
+        Generation generation = Next(model);
+        _records.AddEmbeddings(generation, usage);
         ReadOnlyMemory<byte> body = await EmbeddingBodyWriter.WriteAsync(
-            generation, model, inputs, dimensions, request["encoding_format"].Text == "base64", exchange.Left).ConfigureAwait(false);
+            generation.Id, model, inputs, dimensions, request["encoding_format"].Text == "base64", exchange.Left).ConfigureAwait(false);
         exchange.Begin(200, "application/json");
         await exchange.WriteAsync(body).ConfigureAwait(false);
     }
@@ -87,6 +80,12 @@ internal sealed class EmbeddingsEndpoint
         {
             throw input.Invalid($"This model's maximum context length is {model.ContextLength} tokens");
         }
+    }
+
+    private Generation Next(EmbeddingModel model)
+    {
+        long now = _timeProvider.GetUtcNow().ToUnixTimeSeconds();
+        return new Generation($"gen-emb-{now}-Emulator{Interlocked.Increment(ref _count):D12}", now, model.Id);
     }
 
     private RejectedRequestException Unavailable(string id)

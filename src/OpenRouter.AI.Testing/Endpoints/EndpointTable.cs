@@ -15,7 +15,7 @@ internal sealed class EndpointTable
     private const string ModelList = "models/";
     private const string EndpointsOfModel = "/endpoints";
 
-    private readonly string _apiKey;
+    private readonly KeyGate _keys;
     private readonly ChatCompletionsEndpoint _chat;
     private readonly ResponsesEndpoint _responses;
     private readonly ModelsEndpoint _models;
@@ -27,14 +27,14 @@ internal sealed class EndpointTable
     {
         ModelCatalog catalog = new();
         Ledger ledger = new(options.TotalCredits);
-        _apiKey = options.ApiKey;
+        _keys = new KeyGate(options.ApiKey, options.ManagementApiKey);
         _records = new GenerationRecords(options.MissingGenerationAnswers);
         AnswerDesk desk = new(catalog, ledger, new GenerationSource(options.TimeProvider), _records);
         _chat = new ChatCompletionsEndpoint(desk);
         _responses = new ResponsesEndpoint(desk);
         _models = new ModelsEndpoint(catalog);
-        _account = new AccountEndpoint(options.ApiKey, ledger);
-        _embeddings = new EmbeddingsEndpoint(catalog, ledger, options.TimeProvider);
+        _account = new AccountEndpoint(options, ledger);
+        _embeddings = new EmbeddingsEndpoint(catalog, ledger, _records, options.TimeProvider);
     }
 
     internal Task AnswerAsync(Exchange exchange)
@@ -45,18 +45,18 @@ internal sealed class EndpointTable
         {
             case "chat/completions":
                 Expect(exchange, "POST");
-                CheckKey(exchange);
+                _keys.CheckOrdinary(exchange);
                 return _chat.AnswerAsync(exchange);
             case "embeddings":
                 Expect(exchange, "POST");
-                CheckKey(exchange);
+                _keys.CheckOrdinary(exchange);
                 return _embeddings.AnswerAsync(exchange);
             case "embeddings/models":
                 Expect(exchange, "GET");
-                return EmbeddingsEndpoint.ListAsync(exchange);
+                return _models.EmbeddersAsync(exchange);
             case "responses":
                 Expect(exchange, "POST");
-                CheckKey(exchange);
+                _keys.CheckOrdinary(exchange);
                 return _responses.AnswerAsync(exchange);
             case "models":
                 Expect(exchange, "GET");
@@ -66,7 +66,7 @@ internal sealed class EndpointTable
                 return _models.CountAsync(exchange);
             case "models/user":
                 Expect(exchange, "GET");
-                CheckKey(exchange);
+                _keys.IsManagement(exchange);
                 return _models.ListAsync(exchange);
             case "providers":
                 Expect(exchange, "GET");
@@ -76,16 +76,15 @@ internal sealed class EndpointTable
                 return _models.ZeroRetentionAsync(exchange);
             case "generation":
                 Expect(exchange, "GET");
-                CheckKey(exchange);
+                _keys.CheckOrdinary(exchange);
                 return _records.AnswerAsync(exchange);
             case "credits":
                 Expect(exchange, "GET");
-                CheckKey(exchange);
+                _keys.CheckManagement(exchange);
                 return _account.CreditsAsync(exchange);
             case "key":
                 Expect(exchange, "GET");
-                CheckKey(exchange);
-                return _account.KeyAsync(exchange);
+                return _account.KeyAsync(exchange, _keys.IsManagement(exchange));
             case not null when name.StartsWith(SingleModel, StringComparison.Ordinal):
                 Expect(exchange, "GET");
                 return _models.SingleAsync(exchange, name[SingleModel.Length..]);
@@ -103,21 +102,6 @@ internal sealed class EndpointTable
         if (exchange.Request.Method != method)
         {
             throw new RejectedRequestException(ServiceError.Of(405, $"Method {exchange.Request.Method} is not allowed, use {method}"));
-        }
-    }
-
-    private void CheckKey(Exchange exchange)
-    {
-        const string Scheme = "Bearer ";
-        if (!exchange.Request.Headers.TryGetValue("Authorization", out string? value)
-            || !value.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
-        {
-            throw new RejectedRequestException(ServiceError.Unauthorized("Missing Authentication header"));
-        }
-
-        if (value[Scheme.Length..] != _apiKey)
-        {
-            throw new RejectedRequestException(ServiceError.Unauthorized("User not found."));
         }
     }
 }

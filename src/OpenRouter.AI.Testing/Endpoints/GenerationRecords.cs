@@ -20,7 +20,13 @@ internal sealed class GenerationRecords
     internal GenerationRecords(int missing) => _missing = missing;
 
     internal void Add(Generation generation, AnswerUsage usage, bool streamed, bool charged, string finishReason, string nativeFinishReason) =>
-        _records[generation.Id] = new Record(Write(generation, usage, streamed, charged ? usage.Cost : 0, finishReason, nativeFinishReason));
+        _records[generation.Id] = new Record(
+            Write("completions", generation, usage, streamed, charged ? usage.Cost : 0, finishReason, nativeFinishReason));
+
+    /// <summary>Adds the record of a call for embeddings, which has no reason to end.</summary>
+    internal void AddEmbeddings(Generation generation, AnswerUsage usage) =>
+        _records[generation.Id] = new Record(
+            Write("embeddings", generation, usage, streamed: false, usage.Cost, finishReason: null, nativeFinishReason: null));
 
     internal Task AnswerAsync(Exchange exchange)
     {
@@ -36,7 +42,7 @@ internal sealed class GenerationRecords
     }
 
     private static string Write(
-        Generation generation, AnswerUsage usage, bool streamed, decimal cost, string finishReason, string nativeFinishReason) =>
+        string kind, Generation generation, AnswerUsage usage, bool streamed, decimal cost, string? finishReason, string? nativeFinishReason) =>
         JsonText.Of(new JsonObject
         {
             ["data"] = new JsonObject
@@ -47,7 +53,7 @@ internal sealed class GenerationRecords
                 ["model"] = generation.Model,
                 ["provider_name"] = "Emulator",
                 ["router"] = null,
-                ["api_type"] = "completions",
+                ["api_type"] = kind,
                 ["service_tier"] = null,
                 ["data_region"] = "global",
                 ["is_byok"] = false,

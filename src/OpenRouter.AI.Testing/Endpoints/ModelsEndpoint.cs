@@ -21,9 +21,32 @@ internal sealed class ModelsEndpoint
 
     internal ModelsEndpoint(ModelCatalog catalog) => _catalog = catalog;
 
-    internal Task ListAsync(Exchange exchange)
+    private IEnumerable<EmulatedModel> All => _catalog.Models.Concat(_catalog.Embedders);
+
+    internal Task ListAsync(Exchange exchange) => WritePage(exchange, ModelFilter.Apply(exchange, All));
+
+    /// <summary>The list of the models for embeddings, which has pages but no filters.</summary>
+    internal Task EmbeddersAsync(Exchange exchange) => WritePage(exchange, _catalog.Embedders);
+
+    internal Task CountAsync(Exchange exchange) => Write(exchange, new JsonObject
     {
-        List<EmulatedModel> models = ModelFilter.Apply(exchange, _catalog.Models);
+        ["data"] = new JsonObject { ["count"] = ModelFilter.Apply(exchange, All).Count },
+    });
+
+    internal Task SingleAsync(Exchange exchange, string id) => Write(exchange, new JsonObject { ["data"] = ModelJson.Of(Find(id)) });
+
+    internal Task EndpointsAsync(Exchange exchange, string id) => Write(exchange, new JsonObject { ["data"] = EndpointJson.Model(Find(id)) });
+
+    /// <summary>The emulator keeps nothing beyond its own life, so every endpoint is one without retention.</summary>
+    internal Task ZeroRetentionAsync(Exchange exchange) => Write(exchange, new JsonObject
+    {
+        ["data"] = new JsonArray(All.Select(static model => (JsonNode?)EndpointJson.Of(model)).ToArray()),
+    });
+
+    internal static Task ProvidersAsync(Exchange exchange) => Write(exchange, new JsonObject { ["data"] = new JsonArray(EndpointJson.Provider()) });
+
+    private static Task WritePage(Exchange exchange, IReadOnlyList<EmulatedModel> models)
+    {
         bool whole = exchange.Query("offset") is null && exchange.Query("limit") is null;
         int offset = Number(exchange, "offset", 0, 0, int.MaxValue);
         int limit = whole ? int.MaxValue : Number(exchange, "limit", UsualPage, 1, LargestPage);
@@ -39,23 +62,6 @@ internal sealed class ModelsEndpoint
             ["total_count"] = models.Count,
         });
     }
-
-    internal Task CountAsync(Exchange exchange) => Write(exchange, new JsonObject
-    {
-        ["data"] = new JsonObject { ["count"] = ModelFilter.Apply(exchange, _catalog.Models).Count },
-    });
-
-    internal Task SingleAsync(Exchange exchange, string id) => Write(exchange, new JsonObject { ["data"] = ModelJson.Of(Find(id)) });
-
-    internal Task EndpointsAsync(Exchange exchange, string id) => Write(exchange, new JsonObject { ["data"] = EndpointJson.Model(Find(id)) });
-
-    /// <summary>The emulator keeps nothing beyond its own life, so every endpoint is one without retention.</summary>
-    internal Task ZeroRetentionAsync(Exchange exchange) => Write(exchange, new JsonObject
-    {
-        ["data"] = new JsonArray(_catalog.Models.Select(static model => (JsonNode?)EndpointJson.Of(model)).ToArray()),
-    });
-
-    internal static Task ProvidersAsync(Exchange exchange) => Write(exchange, new JsonObject { ["data"] = new JsonArray(EndpointJson.Provider()) });
 
     private static Task Write(Exchange exchange, JsonObject body) => new PlainAnswer(200, JsonText.Of(body)).WriteAsync(exchange);
 
@@ -80,5 +86,5 @@ internal sealed class ModelsEndpoint
     }
 
     private EmulatedModel Find(string id) =>
-        _catalog.Find(id) ?? throw new RejectedRequestException(ServiceError.NotFound($"Model {id} not found"));
+        _catalog.Find(id) ?? _catalog.Embedders.FirstOrDefault(model => model.Id == id) ?? throw new RejectedRequestException(ServiceError.NotFound($"Model {id} not found"));
 }

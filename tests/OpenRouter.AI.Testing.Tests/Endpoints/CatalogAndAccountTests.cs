@@ -94,7 +94,7 @@ public sealed class CatalogAndAccountTests
         decimal first = Cost(await client.ChatAsync(EmulatorClient.User("emulator/echo")));
         decimal second = Cost(await client.ChatAsync(EmulatorClient.User("openai/gpt-4o-mini")));
 
-        JsonElement credits = (await client.GetAsync("/credits")).GetProperty("data");
+        JsonElement credits = (await client.GetAsync("/credits", client.Server.ManagementApiKey)).GetProperty("data");
         JsonElement key = (await client.GetAsync("/key")).GetProperty("data");
 
         Assert.Equal(2.5m, credits.GetProperty("total_credits").GetDecimal());
@@ -102,6 +102,28 @@ public sealed class CatalogAndAccountTests
         Assert.Equal(first + second, key.GetProperty("usage").GetDecimal());
         Assert.Equal("sk-or-v1-emu...tor", key.GetProperty("label").GetString());
         Assert.Equal(JsonValueKind.Null, key.GetProperty("limit").ValueKind);
+    }
+
+    [Fact]
+    public async Task Credits_OrdinaryKey_AreRefused()
+    {
+        await using EmulatorClient client = await EmulatorClient.StartAsync();
+
+        JsonElement error = (await client.GetAsync("/credits", client.Server.ApiKey)).GetProperty("error");
+
+        Assert.Equal(403, error.GetProperty("code").GetInt32());
+        Assert.Equal("Only management keys can perform this operation", error.GetProperty("message").GetString());
+    }
+
+    [Fact]
+    public async Task ManagementKey_OutsideTheAccount_IsRefused()
+    {
+        await using EmulatorClient client = await EmulatorClient.StartAsync();
+        string key = client.Server.ManagementApiKey;
+
+        Assert.True((await client.GetAsync("/key", key)).GetProperty("data").GetProperty("is_management_key").GetBoolean());
+        Assert.Equal(403, (await client.GetAsync("/generation?id=gen-1", key)).GetProperty("error").GetProperty("code").GetInt32());
+        Assert.Equal(401, (await client.GetAsync("/credits", "sk-or-v1-stranger")).GetProperty("error").GetProperty("code").GetInt32());
     }
 
     private static decimal Cost(JsonElement answer) => answer.GetProperty("usage").GetProperty("cost").GetDecimal();

@@ -31,7 +31,7 @@ public sealed class EmbeddingsTests
         JsonElement usage = answer.GetProperty("usage");
         Assert.Equal((5, 5), (usage.GetProperty("prompt_tokens").GetInt32(), usage.GetProperty("total_tokens").GetInt32()));
         Assert.Equal(0.0000001m, usage.GetProperty("cost").GetDecimal());
-        Assert.Equal(0.0000001m, (await client.GetAsync("/credits")).GetProperty("data").GetProperty("total_usage").GetDecimal());
+        Assert.Equal(0.0000001m, (await client.GetAsync("/credits", client.Server.ManagementApiKey)).GetProperty("data").GetProperty("total_usage").GetDecimal());
     }
 
     [Fact]
@@ -123,6 +123,44 @@ public sealed class EmbeddingsTests
         Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
         using HttpResponseMessage wrong = await client.Http.GetAsync(client.Url("/embeddings"), Token);
         Assert.Equal(HttpStatusCode.MethodNotAllowed, wrong.StatusCode);
+    }
+
+    [Fact]
+    public async Task Generation_OfACall_IsKept()
+    {
+        await using EmulatorClient client = await EmulatorClient.StartAsync();
+        string? id = (await EmbedAsync(client, """{"model":"openai/text-embedding-3-small","input":["a cat","two dogs run"]}""")).GetProperty("id").GetString();
+        JsonElement record = (await client.GetAsync("/generation?id=" + id)).GetProperty("data");
+        Assert.Equal(("embeddings", Small), (record.GetProperty("api_type").GetString(), record.GetProperty("model").GetString()));
+        Assert.Equal((5, 0), (record.GetProperty("tokens_prompt").GetInt32(), record.GetProperty("tokens_completion").GetInt32()));
+        Assert.Equal(0.0000001m, record.GetProperty("total_cost").GetDecimal());
+        Assert.Equal(JsonValueKind.Null, record.GetProperty("finish_reason").ValueKind);
+    }
+
+    [Theory]
+    [InlineData("/models?output_modalities=embeddings", 7)]
+    [InlineData("/models?output_modalities=all&q=embed", 7)]
+    [InlineData("/models?output_modalities=embeddings&input_modalities=video", 1)]
+    [InlineData("/models?output_modalities=embeddings&context=20000", 2)]
+    [InlineData("/embeddings/models", 7)]
+    [InlineData("/embeddings/models?offset=5", 2)]
+    [InlineData("/embeddings/models?limit=3", 3)]
+    public async Task Models_OfEmbeddings_AreInTheCatalog(string path, int count)
+    {
+        await using EmulatorClient client = await EmulatorClient.StartAsync();
+        Assert.Equal(count, (await client.GetAsync(path)).GetProperty("data").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task Model_OfEmbeddings_IsGivenWithItsEndpoints()
+    {
+        await using EmulatorClient client = await EmulatorClient.StartAsync();
+        JsonElement model = (await client.GetAsync("/model/" + Small)).GetProperty("data");
+        Assert.Equal("text->embeddings", model.GetProperty("architecture").GetProperty("modality").GetString());
+        Assert.Equal("0.00000002", model.GetProperty("pricing").GetProperty("prompt").GetString());
+        Assert.Equal(0, model.GetProperty("supported_parameters").GetArrayLength());
+        JsonElement endpoints = (await client.GetAsync("/models/" + Small + "/endpoints")).GetProperty("data").GetProperty("endpoints");
+        Assert.Equal(8192, Assert.Single(endpoints.EnumerateArray()).GetProperty("context_length").GetInt32());
     }
 
     [Fact]

@@ -73,6 +73,14 @@ internal sealed class EmulatorClient : IAsyncDisposable
 
     public async Task<JsonElement> GetAsync(string path) => Parse(await Http.GetStringAsync(Url(path), Token));
 
+    public async Task<JsonElement> GetAsync(string path, string key)
+    {
+        using HttpRequestMessage request = new(HttpMethod.Get, Url(path));
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        using HttpResponseMessage response = await Http.SendAsync(request, Token);
+        return Parse(await response.Content.ReadAsStringAsync(Token));
+    }
+
     public static JsonElement Parse(string text)
     {
         using JsonDocument document = JsonDocument.Parse(text);
