@@ -12,19 +12,19 @@ internal static class AccountAnswers
     internal static JsonElement Credits(OpenRouterCredits credits) => Write(writer =>
     {
         WriteRest(writer, "remaining_usd", credits.RemainingCredits);
-        WriteAmount(writer, "purchased_usd", credits.TotalCredits);
-        WriteAmount(writer, "used_usd", credits.TotalUsage);
+        WriteRest(writer, "purchased_usd", credits.TotalCredits);
+        WriteSpent(writer, "used_usd", credits.TotalUsage);
     });
 
     internal static JsonElement Key(OpenRouterKey key) => Write(writer =>
     {
-        WriteAmount(writer, "limit_usd", key.Limit);
+        WriteRest(writer, "limit_usd", key.Limit);
         WriteRest(writer, "limit_remaining_usd", key.LimitRemaining);
         writer.WriteString("limit_reset", key.LimitReset);
-        WriteAmount(writer, "used_usd", key.Usage);
-        WriteAmount(writer, "used_today_usd", key.UsageDaily);
-        WriteAmount(writer, "used_this_week_usd", key.UsageWeekly);
-        WriteAmount(writer, "used_this_month_usd", key.UsageMonthly);
+        WriteSpent(writer, "used_usd", key.Usage);
+        WriteSpent(writer, "used_today_usd", key.UsageDaily);
+        WriteSpent(writer, "used_this_week_usd", key.UsageWeekly);
+        WriteSpent(writer, "used_this_month_usd", key.UsageMonthly);
         if (key.IsFreeTier is { } free)
         {
             writer.WriteBoolean("is_free_tier", free);
@@ -94,21 +94,26 @@ internal static class AccountAnswers
         return draft.ToElement();
     }
 
-    /// <summary>Rounds to cents; an amount below a cent keeps two digits that count, so that it does not look like nothing.</summary>
-    internal static decimal Round(decimal amount) =>
-        Plain(Math.Round(amount, Decimals(amount), MidpointRounding.AwayFromZero));
-
-    /// <summary>Rounds toward zero: nobody is told of more than is left.</summary>
+    /// <summary>Rounds an amount that may be spent: nobody is told of more than there is.</summary>
     internal static decimal RoundDown(decimal amount)
     {
         decimal rounded = Math.Round(amount, Decimals(amount));
-        decimal unit = new(1, 0, 0, false, (byte)Decimals(amount));
-        return Plain(Math.Abs(rounded) > Math.Abs(amount) ? rounded - (Math.Sign(amount) * unit) : rounded);
+        return Plain(rounded > amount ? rounded - Unit(amount) : rounded);
+    }
+
+    /// <summary>Rounds an amount that was spent: nobody is told of less than it was.</summary>
+    internal static decimal RoundUp(decimal amount)
+    {
+        decimal rounded = Math.Round(amount, Decimals(amount));
+        return Plain(rounded < amount ? rounded + Unit(amount) : rounded);
     }
 
     /// <summary>Takes the zeros off the end.</summary>
     internal static decimal Plain(decimal amount) => amount / 1.0000000000000000000000000000m;
 
+    private static decimal Unit(decimal amount) => new(1, 0, 0, false, (byte)Decimals(amount));
+
+    /// <summary>Two, for cents; an amount below a cent keeps two digits that count, so that it does not look like nothing.</summary>
     private static int Decimals(decimal amount)
     {
         int decimals = 2;
@@ -126,23 +131,17 @@ internal static class AccountAnswers
         writer.WriteString("hint", hint);
     }
 
-    private static void WriteRest(Utf8JsonWriter writer, string name, decimal? amount)
-    {
-        if (amount is { } known)
-        {
-            writer.WriteNumber(name, RoundDown(known));
-        }
-        else
-        {
-            writer.WriteNull(name);
-        }
-    }
+    private static void WriteRest(Utf8JsonWriter writer, string name, decimal? amount) =>
+        WriteAmount(writer, name, amount is { } known ? RoundDown(known) : null);
+
+    private static void WriteSpent(Utf8JsonWriter writer, string name, decimal? amount) =>
+        WriteAmount(writer, name, amount is { } known ? RoundUp(known) : null);
 
     private static void WriteAmount(Utf8JsonWriter writer, string name, decimal? amount)
     {
         if (amount is { } known)
         {
-            writer.WriteNumber(name, Round(known));
+            writer.WriteNumber(name, known);
         }
         else
         {

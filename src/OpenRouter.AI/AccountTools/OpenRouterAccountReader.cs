@@ -8,13 +8,13 @@ using OpenRouter.AI.Models;
 namespace OpenRouter.AI;
 
 /// <summary>
-/// The account as a model may see it: read-only, rounded, without labels, ids or keys, and kept for a minute, so that a model that loops
-/// does not ask the service each time. It is what <see cref="OpenRouterAccountFunctions"/> and other kinds of plugin are made of. Thread-safe.
+/// The account as a model may see it: read-only, rounded, without labels, ids or keys. What the service said of credits and key, failures
+/// too, is kept for a minute, and the models for an hour, so that a model that loops does not ask each time. It is what <see cref="OpenRouterAccountFunctions"/> and other kinds of plugin are made of. Thread-safe.
 /// </summary>
 /// <remarks>
 /// What may be expected to fail does not throw: a key that is refused or may not see the account (401, 403), no credits (402), a rate limit
 /// (429), and a service that cannot be reached give an object with <c>error</c> and <c>hint</c>. Amounts are US dollars with two decimals;
-/// those below a cent have two digits that count; what is left is rounded toward zero. Source: <see href="https://openrouter.ai/docs/api/api-reference/credits/get-credits"/>.
+/// those below a cent have two digits that count. What may be spent is rounded down, what was spent up. Source: <see href="https://openrouter.ai/docs/api/api-reference/credits/get-credits"/>.
 /// </remarks>
 public sealed class OpenRouterAccountReader
 {
@@ -64,7 +64,8 @@ public sealed class OpenRouterAccountReader
     /// <param name="cancellationToken">Cancels the wait.</param>
     /// <returns>
     /// <c>affordable</c> and in <c>checked</c> what was compared (<c>key_limit</c>, <c>credits</c>). It is null, with a <c>hint</c>, when
-    /// the key has no limit and may not see the credits, or when its limit could not be read and the credits are enough. Or <c>error</c> and <c>hint</c>.
+    /// the key has no limit and may not see the credits, or when its limit could not be read and the credits are enough. Or <c>error</c>
+    /// and <c>hint</c>.
     /// </returns>
     public async Task<JsonElement> CanAffordAsync(decimal estimatedCostUsd, CancellationToken cancellationToken = default)
     {
@@ -81,12 +82,11 @@ public sealed class OpenRouterAccountReader
             : AccountAnswers.Affordable(estimatedCostUsd, key.Value, credits.Value?.RemainingCredits);
     }
 
-    /// <summary>Finds models, the cheapest first by the sum of the prices of input and output.</summary>
+    /// <summary>Finds models, the cheapest first by the sum of the prices of input and output, discounts taken off.</summary>
     /// <param name="search">What to look for. Null finds all that give text.</param>
     /// <param name="cancellationToken">Cancels the wait.</param>
     /// <returns><c>total</c> and <c>models</c> with id, name, context, prices for a million tokens and what they can do; or <c>error</c>
-    /// and
-    /// <c>hint</c>.</returns>
+    /// and <c>hint</c>.</returns>
     public async Task<JsonElement> FindModelsAsync(OpenRouterModelSearch? search = null, CancellationToken cancellationToken = default)
     {
         try

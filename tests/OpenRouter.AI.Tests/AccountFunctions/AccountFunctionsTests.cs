@@ -41,13 +41,13 @@ public sealed class AccountFunctionsTests
 
     [Fact]
     public async Task GetCredits_Amounts_AreRounded() => JsonAssert.Equal(
-        """{"remaining_usd":74.74,"purchased_usd":100.5,"used_usd":25.75}""",
+        """{"remaining_usd":74.74,"purchased_usd":100.5,"used_usd":25.76}""",
         await RunAsync("openrouter_get_credits", new ScriptedHandler().Answer(Credits)));
 
     [Fact]
     public async Task GetKeyLimits_SmallAmounts_AreNotNothingAndNobodyIsNamed() => JsonAssert.Equal(
         """
-        {"limit_usd":100,"limit_remaining_usd":74.49,"limit_reset":"monthly","used_usd":25.5,"used_today_usd":0.00041,
+        {"limit_usd":100,"limit_remaining_usd":74.49,"limit_reset":"monthly","used_usd":25.51,"used_today_usd":0.00042,
         "used_this_week_usd":0.005,"used_this_month_usd":25.5,"is_free_tier":false}
         """,
         await RunAsync("openrouter_get_key_limits", new ScriptedHandler().Answer(Key)));
@@ -182,6 +182,35 @@ public sealed class AccountFunctionsTests
             "openrouter_find_models", new ScriptedHandler(), ("capabilities", JsonElement.Parse("""["tools",7]""")));
 
         Assert.Equal("The argument capabilities is not a list of texts.", answer.GetProperty("error").GetString());
+    }
+
+    [Fact]
+    public async Task FindModels_Discount_IsTakenOff()
+    {
+        string reduced = AccountWire.Model("a/reduced", "0.00001", "0.00002").Replace("\"pricing\":{", "\"pricing\":{\"discount\":0.75,", StringComparison.Ordinal);
+        string catalog = AccountWire.List(AccountWire.Model("a/plain", "0.000003", "0.000006"), AccountWire.Model("a/dear", "0.000004", "0.000008"), reduced);
+
+        JsonElement answer = await RunAsync("openrouter_find_models", new ScriptedHandler().Answer(catalog), ("max_prompt_usd_per_million", 3));
+
+        JsonElement[] models = [.. answer.GetProperty("models").EnumerateArray()];
+        Assert.Equal(["a/reduced", "a/plain"], models.Select(static model => model.GetProperty("id").GetString()));
+        Assert.Equal("2.5", models[0].GetProperty("prompt_usd_per_million").GetRawText());
+        Assert.Equal("5", models[0].GetProperty("completion_usd_per_million").GetRawText());
+    }
+
+    [Fact]
+    public async Task FindModels_SecondSearchWithinTheHour_AsksNobody()
+    {
+        FakeTimeProvider time = new();
+        ScriptedHandler handler = new ScriptedHandler().Answer(AccountWire.List(AccountWire.Model("a/b")));
+        using OpenRouterClient client = AccountWire.Client(handler, time);
+        IReadOnlyList<AIFunction> functions = OpenRouterAccountFunctions.Create(client);
+
+        await InvokeAsync(functions, "openrouter_find_models");
+        time.Advance(TimeSpan.FromMinutes(59));
+        await InvokeAsync(functions, "openrouter_find_models");
+
+        Assert.Single(handler.Requests);
     }
 
     [Fact]
