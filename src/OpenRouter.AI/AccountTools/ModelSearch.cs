@@ -16,7 +16,7 @@ internal static class ModelSearch
         OpenRouterModel[] found =
         [
             .. models.Where(model => Fits(model, search))
-                .OrderBy(static model => model.Pricing.PromptPricePerToken + model.Pricing.CompletionPricePerToken ?? decimal.MaxValue)
+                .OrderBy(static model => InputPrice(model) + OutputPrice(model) ?? decimal.MaxValue)
                 .ThenBy(static model => model.Id, StringComparer.Ordinal),
         ];
         return AccountAnswers.Write(writer =>
@@ -36,8 +36,12 @@ internal static class ModelSearch
         model.OutputModalities.Contains(ModelModality.Text)
         && Words(search.Text).All(word => Holds(model.Id, word) || Holds(model.Name, word))
         && (search.Capabilities ?? []).All(capability => Can(model, capability))
-        && (search.MaxPromptPricePerMillion is not { } most || model.Pricing.PromptPricePerToken * Million <= most)
+        && (search.MaxPromptPricePerMillion is not { } most || InputPrice(model) * Million <= most)
         && (search.MinContextLength is not { } least || model.ContextLength >= least);
+
+    private static decimal? InputPrice(OpenRouterModel model) => model.Pricing.Discounted(model.Pricing.PromptPricePerToken);
+
+    private static decimal? OutputPrice(OpenRouterModel model) => model.Pricing.Discounted(model.Pricing.CompletionPricePerToken);
 
     private static string[] Words(string? text) => (text ?? "").Split([' ', ','], StringSplitOptions.RemoveEmptyEntries);
 
@@ -60,8 +64,8 @@ internal static class ModelSearch
             writer.WriteNumber("context_length", context);
         }
 
-        WritePrice(writer, "prompt_usd_per_million", model.Pricing.PromptPricePerToken);
-        WritePrice(writer, "completion_usd_per_million", model.Pricing.CompletionPricePerToken);
+        WritePrice(writer, "prompt_usd_per_million", InputPrice(model));
+        WritePrice(writer, "completion_usd_per_million", OutputPrice(model));
         writer.WriteStartArray("input");
         foreach (ModelModality modality in model.InputModalities)
         {

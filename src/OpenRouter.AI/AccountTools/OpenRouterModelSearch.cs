@@ -16,7 +16,7 @@ public sealed class OpenRouterModelSearch
     public IReadOnlyList<string>? Capabilities { get; set; }
 
     /// <summary>Gets or sets the highest price of input.</summary>
-    /// <value>US dollars for a million tokens; <see langword="null"/> by default.</value>
+    /// <value>US dollars for a million tokens, discounts taken off; <see langword="null"/> by default.</value>
     public decimal? MaxPromptPricePerMillion { get; set; }
 
     /// <summary>Gets or sets the shortest context.</summary>

@@ -5,11 +5,7 @@ namespace OpenRouter.AI.Models;
 /// <summary>The sum of a use by the prices of a model.</summary>
 internal sealed class CostEstimate(OpenRouterModelPricing pricing, OpenRouterBillableUsage usage)
 {
-    internal decimal? Total()
-    {
-        decimal? total = Input() + Output() + Pieces();
-        return total * (1 - (pricing.Discount ?? 0));
-    }
+    internal decimal? Total() => pricing.Discounted(Input() + Output() + Pieces());
 
     private decimal? Input()
     {

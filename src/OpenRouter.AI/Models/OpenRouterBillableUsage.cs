@@ -74,7 +74,7 @@ public sealed class OpenRouterBillableUsage
     /// <summary>Reads what an answer used.</summary>
     /// <param name="usage">The usage of an answer. Its input includes what was cached, its output the thoughts. Counts of OpenRouter's own
     /// (<c>openrouter:cache_write_tokens</c>, <c>openrouter:web_search_requests</c>, …) are read from the additional counts.</param>
-    /// <returns>The usage of one request. Pictures are not counted in an answer.</returns>
+    /// <returns>The usage of one request. A sum over several must say so in <see cref="Requests"/>. Pictures are not counted in an answer.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="usage"/> is null.</exception>
     public static OpenRouterBillableUsage From(UsageDetails usage)
     {

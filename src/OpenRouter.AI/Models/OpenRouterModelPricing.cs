@@ -28,7 +28,7 @@ public sealed partial class OpenRouterModelPricing
     public decimal? CacheWritePricePerToken { get; init; }
 
     /// <summary>Gets the price of input that is written to the prompt cache for an hour.</summary>
-    /// <value>US dollars for each token; <see langword="null"/> when the provider has no such price.</value>
+    /// <value>US dollars for each token; <see langword="null"/> when it is priced as what is written for the shortest time.</value>
     public decimal? CacheWriteOneHourPricePerToken { get; init; }
 
     /// <summary>Gets the price of sound in the input.</summary>
@@ -36,7 +36,7 @@ public sealed partial class OpenRouterModelPricing
     public decimal? AudioPricePerToken { get; init; }
 
     /// <summary>Gets the price of sound in the input that comes from the prompt cache.</summary>
-    /// <value>US dollars for each token; <see langword="null"/> when it has none of its own.</value>
+    /// <value>US dollars for each token; <see langword="null"/> when it is priced as other cached input.</value>
     public decimal? CachedAudioPricePerToken { get; init; }
 
     /// <summary>Gets the price of sound in the output.</summary>
@@ -47,7 +47,7 @@ public sealed partial class OpenRouterModelPricing
     /// <value>US dollars for each token; <see langword="null"/> or zero when they are priced as other output.</value>
     public decimal? ReasoningPricePerToken { get; init; }
 
-    /// <summary>Gets the price of pictures that are counted in tokens.</summary>
+    /// <summary>Gets the price of pictures in the input that are counted in tokens.</summary>
     /// <value>US dollars for each token; <see langword="null"/> when they are priced as other tokens.</value>
     public decimal? ImagePricePerToken { get; init; }
 
@@ -56,8 +56,8 @@ public sealed partial class OpenRouterModelPricing
     public decimal? PricePerInputImage { get; init; }
 
     /// <summary>Gets the price of pictures in the output (<c>image_output</c>).</summary>
-    /// <value>US dollars. The unit is not documented; the values in the catalog are those of single output tokens, and
-    /// <see cref="EstimateCost(OpenRouterBillableUsage)"/> takes them so. <see langword="null"/> when pictures are priced as other output.</value>
+    /// <value>US dollars for each token of a picture; <see langword="null"/> when they are priced as other output. The specification calls
+    /// it a price for each picture, but the amounts in the catalog are those of single tokens.</value>
     public decimal? ImageOutputPrice { get; init; }
 
     /// <summary>Gets the price of a request as such.</summary>

@@ -69,7 +69,7 @@ internal sealed class PreflightRun(OpenRouterModelCatalog catalog)
         && PreflightRules.Check(model.Id, model, needs, now).Count == 0;
 
     private static decimal? Price(OpenRouterModel model) =>
-        model.Pricing.IsDynamic ? null : model.Pricing.PromptPricePerToken + model.Pricing.CompletionPricePerToken;
+        model.Pricing.IsDynamic ? null : model.Pricing.Discounted(model.Pricing.PromptPricePerToken + model.Pricing.CompletionPricePerToken);
 
     /// <summary>The catalog is an aid: a request that may well succeed neither fails nor waits long for it.</summary>
     private async Task<ModelIndex?> IndexAsync(CancellationToken cancellationToken)

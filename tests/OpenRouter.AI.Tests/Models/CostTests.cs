@@ -45,6 +45,60 @@ public sealed class CostTests
     }
 
     [Fact]
+    public void Estimate_PartsOfParts_HaveTheirPrices()
+    {
+        OpenRouterModelPricing pricing = new()
+        {
+            PromptPricePerToken = 1,
+            CacheReadPricePerToken = 0.1m,
+            CachedAudioPricePerToken = 0.5m,
+            CacheWritePricePerToken = 2,
+            CacheWriteOneHourPricePerToken = 4,
+            ImagePricePerToken = 100,
+        };
+        OpenRouterBillableUsage usage = new()
+        {
+            InputTokens = 100,
+            CachedInputTokens = 50,
+            CachedInputAudioTokens = 10,
+            CacheWriteTokens = 20,
+            CacheWriteOneHourTokens = 5,
+            InputImageTokens = 3,
+        };
+
+        // 27 plain; 40 cached and 10 of sound; 15 written for a while and 5 for an hour; 3 seen.
+        Assert.Equal(27 + 4 + 5 + 30 + 20 + 300, pricing.EstimateCost(usage));
+    }
+
+    [Fact]
+    public void Estimate_PicturesOfAnAnswer_ArePricedByTheirTokens()
+    {
+        OpenRouterModelPricing pricing = new() { PromptPricePerToken = 1, CompletionPricePerToken = 10, ImagePricePerToken = 2, ImageOutputPrice = 30 };
+        UsageDetails usage = new()
+        {
+            InputTokenCount = 10,
+            OutputTokenCount = 1300,
+            AdditionalCounts = new() { ["openrouter:input_image_tokens"] = 4, ["openrouter:output_image_tokens"] = 1290 },
+        };
+
+        Assert.Equal(6 + 8 + 100 + (1290 * 30), pricing.EstimateCost(usage));
+    }
+
+    [Theory]
+    [InlineData(1, 500)]
+    [InlineData(5, 250)]
+    public void Estimate_SumOfSeveralRequests_IsPricedByTheirAverage(int requests, int cost)
+    {
+        OpenRouterModelPricing pricing = new()
+        {
+            PromptPricePerToken = 1,
+            Overrides = [new() { MinPromptTokens = 200, PromptPricePerToken = 2 }],
+        };
+
+        Assert.Equal(cost, pricing.EstimateCost(new OpenRouterBillableUsage { InputTokens = 250, Requests = requests }));
+    }
+
+    [Fact]
     public void Estimate_PicturesWithoutTokens_IsNullWhenTheyHaveAPrice() => Assert.Null(
         new OpenRouterModelPricing { ImageOutputPrice = 1 }.EstimateCost(new OpenRouterBillableUsage { OutputImages = 1 }));
 
