@@ -39,7 +39,7 @@ internal sealed class EmbeddingRequest
         EmbeddingGenerationOptions? options, string? defaultModel, int? defaultDimensions, IEmbeddingGenerator generator)
     {
         RequestFields fields = RequestFields.Of(options, generator);
-        string model = Named(TextField(fields, "model")) ?? Named(options?.ModelId) ?? defaultModel ?? throw new InvalidOperationException(
+        string model = Named(TextField(fields, "model") ?? options?.ModelId) ?? defaultModel ?? throw new InvalidOperationException(
             "No embedding model is named: give it to the generator, or set EmbeddingGenerationOptions.ModelId.");
         int? dimensions = DimensionsField(fields) ?? options?.Dimensions ?? defaultDimensions;
         List<KeyValuePair<string, string>> headers = RequestHeaderFields.Of(fields);
@@ -83,7 +83,9 @@ internal sealed class EmbeddingRequest
         return draft.Complete().ToArray();
     }
 
-    private static string? Named(string? model) => string.IsNullOrWhiteSpace(model) ? null : model;
+    private static string? Named(string? model) => model is null || !string.IsNullOrWhiteSpace(model)
+        ? model
+        : throw new ArgumentException("The model is white space. Leave it null for the generator's own.", nameof(model));
 
     private static string? TextField(RequestFields fields, string name) => fields.Get(name) switch
     {

@@ -22,6 +22,15 @@ public sealed class ConstructionTests
     public void A01_MissingKey_Throws(string? key) =>
         Assert.Equal("ApiKey", Assert.Throws<ArgumentException>(() => new OpenRouterChatClient(key!, "a/b")).ParamName);
 
+    [Fact]
+    public void Constructors_ModelAndDimensions_AreCheckedBeforeAClientIsMade()
+    {
+        Assert.Equal("model", Assert.ThrowsAny<ArgumentException>(static () => new OpenRouterEmbeddingGenerator("", " ")).ParamName);
+        Assert.Equal("dimensions", Assert.ThrowsAny<ArgumentException>(static () => new OpenRouterEmbeddingGenerator("", "a/b", 0)).ParamName);
+        Assert.Equal("model", Assert.ThrowsAny<ArgumentException>(static () => new OpenRouterChatClient("", " ")).ParamName);
+        Assert.Equal("model", Assert.ThrowsAny<ArgumentException>(static () => new OpenRouterResponsesChatClient("", " ")).ParamName);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("  ")]

@@ -111,4 +111,42 @@ public sealed class FailureTests
         await generator.GenerateAsync(["a"], cancellationToken: Token);
         Assert.True(body.IsDisposed);
     }
+
+    [Theory]
+    [InlineData("""{"data":[{"index":0,"embedding":[1]}]}""")]
+    [InlineData("""{"data":[{"index":0,"embedding":[1]},{"index":0,"embedding":[1]}]}""")]
+    [InlineData("""{"data":[{"index":0,"embedding":[1]},{"index":2,"embedding":[1]}]}""")]
+    [InlineData("""{"data":[{"index":0,"embedding":[1]},{"index":1,"embedding":[1e999]}]}""")]
+    [InlineData("""{"data":[{"index":0,"embedding":[1]},{"index":1,"embedding":["x"]}]}""")]
+    public async Task Answer_ThatDoesNotFit_IsNotBoughtAgain(string body)
+    {
+        ScriptedHandler handler = new ScriptedHandler().Answer(body);
+
+        OpenRouterException failure = await Assert.ThrowsAsync<OpenRouterException>(() => RetryingAsync(handler));
+
+        Assert.False(failure.IsTransient);
+        Assert.Single(handler.Requests);
+    }
+
+    [Fact]
+    public async Task Answer_WithoutData_IsAskedForAgain()
+    {
+        ScriptedHandler handler = new ScriptedHandler()
+            .Answer("""{"data":[]}""")
+            .Answer(EmbeddingScript.Body(EmbeddingScript.Row(0), EmbeddingScript.Row(1)));
+
+        await RetryingAsync(handler);
+
+        Assert.Equal(2, handler.Requests.Count);
+    }
+
+    private static async Task RetryingAsync(ScriptedHandler handler)
+    {
+        using var generator = EmbeddingScript.Generator(handler, static options =>
+        {
+            options.MaxRetries = 2;
+            options.TimeProvider = new EagerTimeProvider();
+        });
+        await generator.GenerateAsync(EmbeddingScript.Texts(2), cancellationToken: Token);
+    }
 }

@@ -92,4 +92,16 @@ public sealed class MultimodalTests
         Assert.Equal(sent.ContentLength, System.Text.Encoding.UTF8.GetByteCount(sent.Body!));
         return JsonElement.Parse(sent.Body!);
     }
+
+    [Fact]
+    public async Task Data_OfAnAddressWithoutAny_IsRefusedWithItsPosition()
+    {
+        using OpenRouterClient client = AccountWire.Client(new ScriptedHandler());
+        using var generator = client.AsMultimodalEmbeddingGenerator(EmbeddingScript.Model);
+
+        ArgumentException failure = await Assert.ThrowsAsync<ArgumentException>(() => generator.GenerateAsync(
+            [new TextContent("a"), new UriContent("data:audio/wav;base64,", "audio/wav")], cancellationToken: Token));
+
+        Assert.Contains("The data at position 1 is empty", failure.Message, StringComparison.Ordinal);
+    }
 }

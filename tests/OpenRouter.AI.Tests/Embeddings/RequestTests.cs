@@ -198,4 +198,18 @@ public sealed class RequestTests
         await generator.GenerateAsync(EmbeddingScript.Texts(1), options, Token);
         return Assert.Single(handler.Requests);
     }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData(EmbeddingScript.Model)]
+    public async Task Model_OfWhiteSpace_IsRefused(string? model)
+    {
+        ScriptedHandler handler = new();
+        using var generator = EmbeddingScript.Generator(handler, model: model);
+
+        await Assert.ThrowsAsync<ArgumentException>(
+            () => generator.GenerateAsync(["a"], new EmbeddingGenerationOptions { ModelId = " " }, TestContext.Current.CancellationToken));
+
+        Assert.Empty(handler.Requests);
+    }
 }
