@@ -52,13 +52,17 @@ internal sealed class ModelPager(ModelQueryString query, long? limit)
         return false;
     }
 
+    /// <summary>Gets whether a page was asked for. Otherwise the service sends the whole list, and no link to a next page is its word for
+    /// that.</summary>
+    private bool IsPaged => _query["offset"] is not null || _query["limit"] is not null;
+
     private static long? Number(string? text) =>
         long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long number) ? number : null;
 
     private ModelQueryString? Next(ModelPage page, long reached) => page switch
     {
         { Next: { } link } => _query.With(link),
-        { TotalCount: { } total } when reached < total => _query.With("offset", reached),
+        { TotalCount: { } total } when reached < total && (IsPaged || !page.HasLinks) => _query.With("offset", reached),
         _ => null,
     };
 }

@@ -72,8 +72,17 @@ public sealed class ModelPagingTests
     {
         ScriptedHandler handler = new ScriptedHandler().Answer(Page("null", 3, "a/1", "a/2")).Answer(Page("null", 3, "a/3"));
 
-        Assert.Equal(["a/1", "a/2", "a/3"], await ListAsync(handler));
-        Assert.Equal(["", "?offset=2"], handler.Requests.Select(static request => request.Uri.Query));
+        Assert.Equal(["a/1", "a/2", "a/3"], await ListAsync(handler, new OpenRouterModelQuery { Limit = 5000 }));
+        Assert.Equal(["?limit=1000", "?limit=1000&offset=2"], handler.Requests.Select(static request => request.Uri.Query));
+    }
+
+    [Fact]
+    public async Task Pages_NoneAskedFor_AreTheWholeListWithoutANext()
+    {
+        ScriptedHandler handler = new ScriptedHandler().Answer(Page("null", 338, "a/1", "a/2"));
+
+        Assert.Equal(["a/1", "a/2"], await ListAsync(handler));
+        Assert.Single(handler.Requests);
     }
 
     [Fact]
@@ -81,7 +90,8 @@ public sealed class ModelPagingTests
     {
         ScriptedHandler handler = new ScriptedHandler().Answer(Page("null", 3, "a/1", "a/2")).Answer(Page("null", 3));
 
-        OpenRouterException failure = await Assert.ThrowsAsync<OpenRouterException>(() => ListAsync(handler));
+        OpenRouterException failure = await Assert.ThrowsAsync<OpenRouterException>(
+            () => ListAsync(handler, new OpenRouterModelQuery { Limit = 5000 }));
 
         Assert.Contains("the pages of the list end after 2 of 3 models", failure.Message, System.StringComparison.Ordinal);
     }

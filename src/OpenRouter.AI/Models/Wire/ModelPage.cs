@@ -7,8 +7,9 @@ namespace OpenRouter.AI.Models.Wire;
 /// <summary>One page of a list of models.</summary>
 /// <param name="Models">The models of the page.</param>
 /// <param name="Next">The address of the next page; null when there is none.</param>
+/// <param name="HasLinks">Whether the service says at all where the next page is.</param>
 /// <param name="TotalCount">How many models there are on all pages; null when the service did not say.</param>
-internal sealed record ModelPage(IReadOnlyList<OpenRouterModel> Models, string? Next, long? TotalCount)
+internal sealed record ModelPage(IReadOnlyList<OpenRouterModel> Models, string? Next, bool HasLinks, long? TotalCount)
 {
     internal static ModelPage? Read(JsonElement body)
     {
@@ -17,7 +18,8 @@ internal sealed record ModelPage(IReadOnlyList<OpenRouterModel> Models, string? 
             return null;
         }
 
-        string? next = body.GetObjectField("links")?.GetTextField("next");
-        return new ModelPage(models, string.IsNullOrWhiteSpace(next) ? null : next, body.GetCountField("total_count"));
+        JsonElement? links = body.GetObjectField("links");
+        string? next = links?.GetTextField("next");
+        return new ModelPage(models, string.IsNullOrWhiteSpace(next) ? null : next, links is not null, body.GetCountField("total_count"));
     }
 }
