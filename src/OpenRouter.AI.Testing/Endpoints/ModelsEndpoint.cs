@@ -86,5 +86,7 @@ internal sealed class ModelsEndpoint
     }
 
     private EmulatedModel Find(string id) =>
-        _catalog.Find(id) ?? _catalog.Embedders.FirstOrDefault(model => model.Id == id) ?? throw new RejectedRequestException(ServiceError.NotFound($"Model {id} not found"));
+        _catalog.Find(id)
+        ?? _catalog.Embedders.FirstOrDefault(model => model.Id == id)
+        ?? throw new RejectedRequestException(ServiceError.NotFound($"Model {id} not found"));
 }

@@ -46,7 +46,8 @@ internal sealed class FunctionInput
     internal IReadOnlyList<string>? Texts(string name) => Given(name) switch
     {
         null => null,
-        { ValueKind: JsonValueKind.Array } list when list.EnumerateArray().All(static item => item.ValueKind == JsonValueKind.String) => _arguments.GetTextsField(name),
+        { ValueKind: JsonValueKind.Array } list when list.EnumerateArray().All(static item => item.ValueKind == JsonValueKind.String) =>
+            _arguments.GetTextsField(name),
         { ValueKind: JsonValueKind.String } text => [.. text.GetString()!.Split(',').Select(static word => word.Trim())],
         _ => throw Wrong(name, "a list of texts"),
     };

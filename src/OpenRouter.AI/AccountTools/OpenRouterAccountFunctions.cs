@@ -11,7 +11,7 @@ namespace OpenRouter.AI;
 /// question for a yes or no alone is <c>openrouter_can_afford</c>. They can be wrapped in an
 /// <see cref="ApprovalRequiredAIFunction"/>.</para>
 /// <para>What they answer is described at <see cref="OpenRouterAccountReader"/>: amounts are rounded, labels, ids and keys are never told,
-/// the service is asked for credits and key once a minute at most, and what may be expected to fail is answered with <c>error</c> and <c>hint</c>.</para>
+/// credits and key are kept for a minute and the models for an hour, and what may be expected to fail is answered with <c>error</c> and <c>hint</c>.</para>
 /// </remarks>
 public static class OpenRouterAccountFunctions
 {

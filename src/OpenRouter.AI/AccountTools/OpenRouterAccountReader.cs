@@ -8,18 +8,18 @@ using OpenRouter.AI.Models;
 namespace OpenRouter.AI;
 
 /// <summary>
-/// The account as a model may see it: read-only, rounded, without labels, ids or keys. What the service said of credits and key, failures
-/// too, is kept for a minute, and the models for an hour, so that a model that loops does not ask each time. It is what <see cref="OpenRouterAccountFunctions"/> and other kinds of plugin are made of. Thread-safe.
+/// The account as a model may see it: read-only, rounded, without labels, ids or keys. What the service said of credits and key is kept for a
+/// minute, a failure for as long as it asks to wait if that is shorter, and the models for an hour, so that a model that loops does not ask
+/// each time. It is what <see cref="OpenRouterAccountFunctions"/> and other kinds of plugin are made of. Thread-safe.
 /// </summary>
 /// <remarks>
 /// What may be expected to fail does not throw: a key that is refused or may not see the account (401, 403), no credits (402), a rate limit
 /// (429), and a service that cannot be reached give an object with <c>error</c> and <c>hint</c>. Amounts are US dollars with two decimals;
-/// those below a cent have two digits that count. What may be spent is rounded down, what was spent up. Source: <see href="https://openrouter.ai/docs/api/api-reference/credits/get-credits"/>.
+/// those below a cent have two digits that count. What may be spent is rounded down, what was spent up.
+/// Source: <see href="https://openrouter.ai/docs/api/api-reference/credits/get-credits"/>.
 /// </remarks>
 public sealed class OpenRouterAccountReader
 {
-    private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(1);
-
     private readonly SharedFetch<Reading<OpenRouterCredits>> _credits;
     private readonly SharedFetch<Reading<OpenRouterKey>> _key;
     private readonly OpenRouterModelCatalog _catalog;
@@ -34,8 +34,8 @@ public sealed class OpenRouterAccountReader
         ArgumentNullException.ThrowIfNull(client);
         OpenRouterClient manager = managementClient ?? client;
         TimeProvider time = client.Settings.TimeProvider;
-        _credits = new(token => Reading<OpenRouterCredits>.OfAsync(() => manager.GetCreditsAsync(token)), Lifetime, time);
-        _key = new(token => Reading<OpenRouterKey>.OfAsync(() => client.GetKeyAsync(token)), Lifetime, time);
+        _credits = new(token => Reading<OpenRouterCredits>.OfAsync(() => manager.GetCreditsAsync(token)), static reading => reading.Lifetime, time);
+        _key = new(token => Reading<OpenRouterKey>.OfAsync(() => client.GetKeyAsync(token)), static reading => reading.Lifetime, time);
         _catalog = new OpenRouterModelCatalog(client);
     }
 

@@ -32,7 +32,7 @@ public sealed class OpenRouterModelCatalog
         }
 
         _client = client;
-        _models = new SharedFetch<ModelIndex>(FetchAsync, lifetime ?? DefaultLifetime, client.Settings.TimeProvider);
+        _models = new SharedFetch<ModelIndex>(FetchAsync, _ => lifetime ?? DefaultLifetime, client.Settings.TimeProvider);
     }
 
     /// <summary>Gets the clock of the client.</summary>

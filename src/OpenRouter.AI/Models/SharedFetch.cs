@@ -5,10 +5,10 @@ using System.Threading.Tasks;
 namespace OpenRouter.AI.Models;
 
 /// <summary>
-/// A value that is fetched when it is wanted and kept for a while. Whoever asks while it is being fetched waits for the same fetch; one who
+/// A value that is fetched when it is wanted and kept for a while, which may depend on it. Whoever asks while it is being fetched waits for the same fetch; one who
 /// leaves does not end it for the others. A failed fetch is not kept.
 /// </summary>
-internal sealed class SharedFetch<T>(Func<CancellationToken, Task<T>> fetch, TimeSpan lifetime, TimeProvider time)
+internal sealed class SharedFetch<T>(Func<CancellationToken, Task<T>> fetch, Func<T, TimeSpan> lifetime, TimeProvider time)
 {
     private Entry? _entry;
 
@@ -20,9 +20,9 @@ internal sealed class SharedFetch<T>(Func<CancellationToken, Task<T>> fetch, Tim
         }
 
         Entry? entry = Volatile.Read(ref _entry);
-        while (entry is null || entry.IsOver(lifetime, time))
+        while (entry is null || entry.IsOver(time))
         {
-            Entry fresh = new(fetch, time);
+            Entry fresh = new(fetch, lifetime, time);
             Entry? seen = Interlocked.CompareExchange(ref _entry, fresh, entry);
             entry = ReferenceEquals(seen, entry) ? fresh : seen;
         }
@@ -38,11 +38,13 @@ internal sealed class SharedFetch<T>(Func<CancellationToken, Task<T>> fetch, Tim
     {
         private readonly Lazy<Task<T>> _value;
         private long _completed;
+        private TimeSpan _lifetime;
 
-        internal Entry(Func<CancellationToken, Task<T>> fetch, TimeProvider time) => _value = new Lazy<Task<T>>(() => Task.Run(
+        internal Entry(Func<CancellationToken, Task<T>> fetch, Func<T, TimeSpan> lifetime, TimeProvider time) => _value = new Lazy<Task<T>>(() => Task.Run(
             async () =>
             {
                 T value = await fetch(CancellationToken.None).ConfigureAwait(false);
+                _lifetime = lifetime(value);
                 Volatile.Write(ref _completed, time.GetTimestamp());
                 return value;
             },
@@ -50,7 +52,7 @@ internal sealed class SharedFetch<T>(Func<CancellationToken, Task<T>> fetch, Tim
 
         internal Task<T> Value => _value.Value;
 
-        internal bool IsOver(TimeSpan lifetime, TimeProvider time) => _value.IsValueCreated && Value.IsCompleted
-            && (Value.Status != TaskStatus.RanToCompletion || time.GetElapsedTime(Volatile.Read(ref _completed)) >= lifetime);
+        internal bool IsOver(TimeProvider time) => _value.IsValueCreated && Value.IsCompleted
+            && (Value.Status != TaskStatus.RanToCompletion || time.GetElapsedTime(Volatile.Read(ref _completed)) >= _lifetime);
     }
 }

@@ -1,6 +1,8 @@
+using System;
 using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
+using Microsoft.Extensions.Time.Testing;
 using OpenRouter.AI.Tests.Support;
 
 namespace OpenRouter.AI.Tests.AccountFunctions;
@@ -54,5 +56,25 @@ public sealed class OpenRouterAccountReaderTests
         JsonElement answer = await new OpenRouterAccountReader(client).GetCreditsAsync(Token);
 
         Assert.Equal((left, spent), (answer.GetProperty("remaining_usd").GetRawText(), answer.GetProperty("used_usd").GetRawText()));
+    }
+
+    [Theory]
+    [InlineData(7)]
+    [InlineData(60)]
+    public async Task Failure_IsKeptForAsLongAsItAsksToWait(int seconds)
+    {
+        FakeTimeProvider time = new();
+        ScriptedHandler handler = new ScriptedHandler()
+            .Answer(AccountWire.Failure(429), 429, headers: ("Retry-After", seconds == 7 ? "7" : "90"))
+            .Answer(AccountWire.NormalKey);
+        using OpenRouterClient client = AccountWire.Client(handler, time);
+        OpenRouterAccountReader reader = new(client);
+
+        await reader.GetKeyLimitsAsync(Token);
+        time.Advance(TimeSpan.FromSeconds(seconds - 1));
+        Assert.True((await reader.GetKeyLimitsAsync(Token)).TryGetProperty("error", out _));
+        time.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.False((await reader.GetKeyLimitsAsync(Token)).TryGetProperty("error", out _));
     }
 }

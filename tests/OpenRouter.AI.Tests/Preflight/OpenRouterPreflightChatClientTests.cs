@@ -18,7 +18,9 @@ public sealed class OpenRouterPreflightChatClientTests
         using PreflightSetup setup = new("poor/text", OpenRouterPreflightMode.Throw);
 
         await Assert.ThrowsAsync<OpenRouterPreflightException>(
-            async () => await setup.Chat.GetStreamingResponseAsync(PreflightRequests.Messages("image"), PreflightRequests.Options("image"), Token).ToListAsync(Token));
+            async () => await setup.Chat
+                .GetStreamingResponseAsync(PreflightRequests.Messages("image"), PreflightRequests.Options("image"), Token)
+                .ToListAsync(Token));
 
         Assert.Equal("models", Assert.Single(setup.Paths));
     }
@@ -28,9 +30,9 @@ public sealed class OpenRouterPreflightChatClientTests
     {
         using PreflightSetup setup = new("poor/text", OpenRouterPreflightMode.Warn, answer: PreflightSetup.Stream);
 
-        string text = string.Concat(await setup.Chat.GetStreamingResponseAsync(PreflightRequests.Messages("image"), null, Token).Select(static update => update.Text).ToListAsync(Token));
+        ChatResponse answer = await setup.Chat.GetStreamingResponseAsync(PreflightRequests.Messages("image"), null, Token).ToChatResponseAsync(Token);
 
-        Assert.Equal("Hi", text);
+        Assert.Equal("Hi", answer.Text);
         Assert.True(Assert.Single(setup.Reports).IsBlocking);
     }
 
