@@ -32,7 +32,7 @@ internal sealed class AssistantItemWriter(RequestScope scope, ResponsesContentWr
 
         // Demanded, and no second one of its kind: those of answers are never of this form.
         Writer.WriteString("id"u8, item.GetTextField("id") ?? "msg_history_" + (++_made).ToString(CultureInfo.InvariantCulture));
-        Writer.WriteString("status"u8, item.GetTextField("status") ?? "completed");
+        Writer.WriteString("status"u8, item.GetTextField("status") is "incomplete" ? "incomplete" : "completed");
         if (item.GetTextField("phase") is { } phase)
         {
             // Newer models degrade without it.

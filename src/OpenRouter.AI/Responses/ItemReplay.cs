@@ -37,7 +37,7 @@ internal sealed class ItemReplay(bool mayBeClaude)
     /// </summary>
     private bool IsUseful(JsonElement item) =>
         item.GetTextField("encrypted_content") is { Length: > 0 } || item.GetTextField("signature") is { Length: > 0 }
-        || (HasText(item) && !IsOfSigningModel(item));
+        || (ItemMerge.HasTexts(item, "content") && !IsOfSigningModel(item));
 
     private bool IsOfSigningModel(JsonElement item) => item.GetTextField("format") switch
     {
@@ -46,27 +46,11 @@ internal sealed class ItemReplay(bool mayBeClaude)
         _ => false,
     };
 
-    private static bool HasText(JsonElement item)
-    {
-        if (item.GetField("content") is not { ValueKind: JsonValueKind.Array } parts)
-        {
-            return false;
-        }
-
-        foreach (JsonElement part in parts.EnumerateArray())
-        {
-            if (part.GetTextField("text") is { Length: > 0 })
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
     private static string Identity(JsonElement item) =>
-        item.GetTextField("encrypted_content") ?? item.GetTextField("signature")
+        Filled(item, "encrypted_content") ?? Filled(item, "signature")
         ?? (item.GetTextField("id") is { } id ? item.GetTextField("type") + " " + id : item.GetRawText());
+
+    private static string? Filled(JsonElement item, string name) => item.GetTextField(name) is { Length: > 0 } text ? text : null;
 
     private static bool IsComplete(JsonElement item)
     {

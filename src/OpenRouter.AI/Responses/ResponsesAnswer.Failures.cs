@@ -19,7 +19,7 @@ internal sealed partial class ResponsesAnswer
         // Streams that lack the last event are known; when every item has come to its end, and one is an answer, only the usage is missing.
         bool done = true;
         bool answers = false;
-        foreach (ResponsesItem item in _items.Values)
+        foreach (ResponsesItem item in Items.InOrder)
         {
             done &= item.IsDone && !item.IsUnfinished;
             answers |= item.IsMessage || item.IsFunctionCall || IsClientCall(item);

@@ -9,20 +9,32 @@ namespace OpenRouter.AI.Responses;
 
 internal sealed partial class ResponsesAnswer
 {
-    /// <summary>Gets the items of one message: those from its output message on to the next, and for the first one those before it too.</summary>
+    /// <summary>
+    /// Gets the items of one message: those from its output message on to the next, and for the first one those before it too. Reasoning that had
+    /// not come to its end when its message was closed goes with the next one.
+    /// </summary>
     internal List<ResponsesItem> ItemsOf(int message)
     {
         List<ResponsesItem> items = [];
         int current = -1;
-        foreach (ResponsesItem item in Items)
+        foreach (ResponsesItem item in Items.InOrder)
         {
             current += item.IsMessage ? 1 : 0;
-            if (Math.Max(current, 0) == message)
+            if (item.Message is { } settled ? settled == message : Math.Max(current, 0) <= message)
             {
                 items.Add(item);
             }
         }
 
+        return items;
+    }
+
+    /// <summary>Settles which items the closed message has.</summary>
+    internal List<ResponsesItem> Settle(int message, bool isLast)
+    {
+        List<ResponsesItem> items = ItemsOf(message);
+        items.RemoveAll(item => !isLast && item.IsReasoning && !item.IsDone);
+        items.ForEach(item => item.Message = message);
         return items;
     }
 
@@ -86,7 +98,7 @@ internal sealed partial class ResponsesAnswer
     internal void CollectLogprobs()
     {
         using LogprobsAccumulator logprobs = new();
-        foreach (ResponsesItem item in Items)
+        foreach (ResponsesItem item in Items.InOrder)
         {
             foreach (JsonElement part in item.Raw.Parts("content"))
             {

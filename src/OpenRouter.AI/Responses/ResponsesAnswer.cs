@@ -11,8 +11,6 @@ namespace OpenRouter.AI.Responses;
 /// <summary>What is known of one answer so far: who gave it, how it ended, what it cost, and its items in their places.</summary>
 internal sealed partial class ResponsesAnswer(AnswerContext context) : IDisposable
 {
-    private readonly SortedList<int, ResponsesItem> _items = [];
-    private List<ResponsesItem>? _final;
     private UniqueCallIds? _callIds;
     private string? _shownId;
     private string? _id;
@@ -24,8 +22,8 @@ internal sealed partial class ResponsesAnswer(AnswerContext context) : IDisposab
     private JsonElement? _logprobs;
     private AnswerUsage? _usage;
 
-    /// <summary>Gets the items in their order: that of the last event once it has come, else that of their places.</summary>
-    internal IList<ResponsesItem> Items => _final is null ? _items.Values : _final;
+    /// <summary>Gets the items of the answer.</summary>
+    internal ResponsesItems Items { get; } = new();
 
     /// <summary>Gets the id of the answer. Once shown it stays.</summary>
     internal string Id => _shownId ??= _id ?? context.Headers.GenerationId ?? "gen-" + Guid.NewGuid().ToString("N");
@@ -42,67 +40,7 @@ internal sealed partial class ResponsesAnswer(AnswerContext context) : IDisposab
     /// <summary>Gets whether the answer said that it has ended.</summary>
     internal bool HasEnded { get; private set; }
 
-    public void Dispose()
-    {
-        foreach (ResponsesItem item in _items.Values)
-        {
-            item.Dispose();
-        }
-    }
-
-    /// <summary>Gets the item at a place; one that was never announced is made, with the type that its events tell of.</summary>
-    internal ResponsesItem Item(int index, string type)
-    {
-        if (!_items.TryGetValue(index, out ResponsesItem? item))
-        {
-            _items.Add(index, item = new ResponsesItem(index, type));
-        }
-
-        return item;
-    }
-
-    /// <summary>Gets the item at a place for the JSON that came of it. Another kind at that place is another item.</summary>
-    internal ResponsesItem Item(int index, JsonElement raw)
-    {
-        string type = raw.GetTextField("type") ?? "";
-        ResponsesItem item = Item(index, type);
-        return item.Is(type) ? item : Item(_items.Keys[_items.Count - 1] + 1, type);
-    }
-
-    /// <summary>
-    /// Gets the item that the last event has at a place: the one that was there before, else the one of that id, else the next of that kind.
-    /// Places are kept by nearly all answers, ids are not.
-    /// </summary>
-    internal ResponsesItem FinalItem(int index, JsonElement raw)
-    {
-        string type = raw.GetTextField("type") ?? "";
-        List<ResponsesItem> final = _final ??= [];
-        ResponsesItem? item = _items.TryGetValue(index, out ResponsesItem? same) && same.Is(type) && !final.Contains(same) ? same : null;
-        foreach (ResponsesItem other in _items.Values)
-        {
-            if (item != same && other.Is(type) && !final.Contains(other))
-            {
-                bool isOwn = Same(other.Raw, raw, "call_id") || Same(other.Raw, raw, "id");
-                item = isOwn || item is null ? other : item;
-            }
-        }
-
-        item ??= Item(_items.Count == 0 ? index : Math.Max(index, _items.Keys[_items.Count - 1] + 1), type);
-        final.Add(item);
-        return item;
-    }
-
-    /// <summary>Keeps what came and is not in the last event, behind what is.</summary>
-    internal void KeepOthers()
-    {
-        foreach (ResponsesItem item in _items.Values)
-        {
-            if (_final is { } final && !final.Contains(item))
-            {
-                final.Add(item);
-            }
-        }
-    }
+    public void Dispose() => Items.Dispose();
 
     /// <summary>Takes who answers, when, and with which model.</summary>
     internal void Identify(ResponsesEnvelope envelope)
@@ -116,16 +54,26 @@ internal sealed partial class ResponsesAnswer(AnswerContext context) : IDisposab
     }
 
     /// <summary>Takes how the answer ended; throws when it has failed.</summary>
-    internal void End(ResponsesEnvelope envelope, ReadOnlySpan<byte> data)
+    /// <param name="envelope">The response object.</param>
+    /// <param name="data">The bytes that its ranges point into.</param>
+    /// <param name="status">The status that the name of the event tells, should the object have none; null for none.</param>
+    internal void End(ResponsesEnvelope envelope, ReadOnlySpan<byte> data, string? status)
     {
         Identify(envelope);
         ThrowIfFailed(envelope, data);
         HasEnded = true;
-        _status = envelope.Status;
+        _status = envelope.Status ?? status;
         _incomplete = envelope.IncompleteReason;
         _serviceTier = envelope.ServiceTier;
         _usage = envelope.Usage.IsEmpty ? null : AnswerUsage.Read(envelope.Usage.Of(data));
         _routing = envelope.Routing.IsEmpty ? null : JsonRead.Detach(envelope.Routing.Of(data));
+    }
+
+    /// <summary>Takes that the answer ended before its end, when nothing else is said about it.</summary>
+    internal void EndIncomplete()
+    {
+        HasEnded = true;
+        _status = "incomplete";
     }
 
     /// <summary>
@@ -203,7 +151,7 @@ internal sealed partial class ResponsesAnswer(AnswerContext context) : IDisposab
     /// <summary>Gets the calls that the application has to answer. A call without a name is none.</summary>
     private IEnumerable<ResponsesItem> Pending()
     {
-        foreach (ResponsesItem item in Items)
+        foreach (ResponsesItem item in Items.InOrder)
         {
             if (item.IsFunctionCall ? !string.IsNullOrWhiteSpace(item.Raw.GetTextField("name")) : IsClientCall(item))
             {
@@ -220,9 +168,9 @@ internal sealed partial class ResponsesAnswer(AnswerContext context) : IDisposab
             return false;
         }
 
-        foreach (ResponsesItem other in _items.Values)
+        foreach (ResponsesItem other in Items.InOrder)
         {
-            if (other.Type.EndsWith("_output", StringComparison.Ordinal) && Same(other.Raw, item.Raw, "call_id"))
+            if (other.Type.EndsWith("_output", StringComparison.Ordinal) && ResponsesItems.Share(other.Raw, item.Raw, "call_id"))
             {
                 return false;
             }
@@ -243,18 +191,19 @@ internal sealed partial class ResponsesAnswer(AnswerContext context) : IDisposab
         }
 
         // Of a stream without the end of its item only the deltas have the input.
-        if (item.Is("custom_tool_call") && item.Arguments("input") is { Length: > 0 } input && item.Raw.GetTextField("input") is not { Length: > 0 })
+        string? input = item.Is("custom_tool_call") && item.Arguments("input") is { Length: > 0 } text && item.Raw.GetTextField("input") is not { Length: > 0 }
+            ? text
+            : null;
+        if (input is not null)
         {
             arguments["input"] = input;
         }
 
-        return new FunctionCallContent(CallId(item), item.Raw.GetTextField("name") ?? item.Type, arguments)
+        string callId = CallId(item);
+        return new FunctionCallContent(callId, item.Raw.GetTextField("name") ?? item.Type, arguments)
         {
             InformationalOnly = true,
-            AdditionalProperties = new AdditionalPropertiesDictionary { [CarrierKeys.OutputItem] = item.Raw },
+            AdditionalProperties = new AdditionalPropertiesDictionary { [CarrierKeys.OutputItem] = item.Raw.With("call_id", callId).With("input", input) },
         };
     }
-
-    private static bool Same(JsonElement one, JsonElement other, string member) =>
-        one.GetTextField(member) is { Length: > 0 } id && string.Equals(id, other.GetTextField(member), StringComparison.Ordinal);
 }

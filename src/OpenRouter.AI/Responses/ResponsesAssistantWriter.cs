@@ -106,15 +106,14 @@ internal sealed class ResponsesAssistantWriter(RequestScope scope, ResponsesCont
         _thoughts.Clear();
     }
 
-    /// <summary>Writes what no item stands for.</summary>
+    /// <summary>Writes what no item stands for. Thoughts that led to nothing, as in an answer that was cut while the model thought, stay behind.</summary>
     private void WriteRest()
     {
-        if (!_contents.HasText && _contents.Calls.Count == 0)
+        if (_contents.HasText || _contents.Calls.Count > 0)
         {
-            DropOrphans();
+            WriteThoughts();
         }
 
-        WriteThoughts();
         _items.WriteText(_contents, default);
         _items.WriteImages(_contents.Images);
         _items.WriteParts(_contents.Parts);

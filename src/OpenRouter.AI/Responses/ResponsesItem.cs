@@ -28,6 +28,9 @@ internal sealed class ResponsesItem(int index, string type) : IDisposable
     /// <summary>Gets or sets whether its contents have been handed out.</summary>
     internal bool IsShown { get; set; }
 
+    /// <summary>Gets or sets the number of the message whose items it is among, once that message is closed; null as long as it may yet change.</summary>
+    internal int? Message { get; set; }
+
     /// <summary>Gets or sets the id under which the call is handed out, once it is known.</summary>
     internal string? CallId { get; set; }
 
@@ -59,9 +62,10 @@ internal sealed class ResponsesItem(int index, string type) : IDisposable
 
     internal void Begin(JsonElement raw) => Raw = IsDone ? Raw : raw;
 
+    /// <summary>Takes the item at its end, which may come again and say less than before.</summary>
     internal void Complete(JsonElement raw)
     {
-        Raw = raw;
+        Raw = ItemMerge.Fill(raw, Raw);
         IsDone = true;
     }
 
@@ -102,7 +106,7 @@ internal sealed class ResponsesItem(int index, string type) : IDisposable
     /// <summary>Gets reasoning as an item; made of its deltas as long as it has not come to its end.</summary>
     internal JsonElement ToReasoning()
     {
-        if (IsDone)
+        if (IsDone && (ItemMerge.HasTexts(Raw, "summary") || ItemMerge.HasTexts(Raw, "content") || (_summaries.Count == 0 && _contents.Count == 0)))
         {
             return Raw;
         }
@@ -122,6 +126,7 @@ internal sealed class ResponsesItem(int index, string type) : IDisposable
             WriteTexts(writer, "content", "reasoning_text", _contents);
         }
 
+        ItemMerge.WriteOthers(writer, Raw, "type", "id", "summary", "content");
         writer.WriteEndObject();
         return draft.ToElement();
     }

@@ -17,6 +17,7 @@ internal sealed class ResponsesMessage(ResponsesAnswer answer, string id, int nu
     private string _protected = "";
     private bool _reasoningIsOpen;
     private bool _reasoningHasText;
+    private List<ResponsesItem> _items = [];
 
     /// <summary>Gets the id under which the contents of this message are handed out.</summary>
     internal string Id { get; } = id;
@@ -61,13 +62,15 @@ internal sealed class ResponsesMessage(ResponsesAnswer answer, string id, int nu
     }
 
     /// <summary>Makes the last contents but the calls: the reasoning that goes back, the citations, a refusal.</summary>
-    internal void Close(List<AIContent> contents)
+    /// <param name="contents">Where they are added.</param>
+    /// <param name="isLast">Whether no other message follows.</param>
+    internal void Close(List<AIContent> contents, bool isLast)
     {
-        List<ResponsesItem> items = answer.ItemsOf(Number);
         CloseReasoning(contents);
+        _items = answer.Settle(Number, isLast);
         string? refusal = null;
         List<AIAnnotation>? citations = null;
-        foreach (ResponsesItem item in items)
+        foreach (ResponsesItem item in _items)
         {
             OutputCitations.Collect(item, ref citations);
             refusal = item.Refusal is null ? refusal : refusal + item.Refusal;
@@ -92,8 +95,8 @@ internal sealed class ResponsesMessage(ResponsesAnswer answer, string id, int nu
     /// </remarks>
     internal AdditionalPropertiesDictionary? Properties(List<AIContent> calls)
     {
-        JsonElement? outline = answer.Outline(answer.ItemsOf(Number));
-        if (calls.Count > 0 && (Number == 0 ? outline : answer.Outline(answer.Items)) is { } beside)
+        JsonElement? outline = answer.Outline(_items);
+        if (calls.Count > 0 && (Number == 0 ? outline : answer.Outline(answer.Items.InOrder)) is { } beside)
         {
             (calls[0].AdditionalProperties ??= [])[CarrierKeys.Output] = beside;
         }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using Microsoft.Extensions.AI;
@@ -56,6 +57,11 @@ internal static class ResponsesOptionsWriter
     private static void WriteInclude(RequestScope scope, IReadOnlyList<ChatMessage> history)
     {
         JsonElement given = scope.Fields.Get("include") ?? default;
+        if (given.ValueKind is not (JsonValueKind.Undefined or JsonValueKind.Array))
+        {
+            throw new ArgumentException("The field 'include' must be a list.", nameof(scope));
+        }
+
         bool encrypted = ReasoningMapper.IsAskedFor(scope.Fields, scope.Options?.Reasoning) || HoldsReasoning(history);
         if (given.ValueKind != JsonValueKind.Array && !encrypted)
         {

@@ -1,6 +1,7 @@
 using System;
 using System.Text;
 using System.Text.Json;
+using OpenRouter.AI.Inference;
 using OpenRouter.AI.Json;
 using OpenRouter.AI.Responses.Wire;
 
@@ -19,10 +20,10 @@ internal sealed partial class ResponsesStreamMapper
                 TakeReasoning(read, data);
                 break;
             case ResponsesEventKind.ArgumentsDelta:
-                _answer.Item(read.OutputIndex, "function_call").AppendArguments(read.Delta.Of(data));
+                _answer.Items.At(read.OutputIndex, "function_call").AppendArguments(read.Delta.Of(data));
                 break;
             case ResponsesEventKind.ArgumentsDone:
-                _answer.Item(read.OutputIndex, "function_call").SetArguments(read.Full.Of(data));
+                _answer.Items.At(read.OutputIndex, "function_call").SetArguments(read.Full.Of(data));
                 break;
             case ResponsesEventKind.ItemAdded or ResponsesEventKind.ItemDone when !read.Item.IsEmpty:
                 TakeItem(read, read.Item.Of(data));
@@ -32,6 +33,12 @@ internal sealed partial class ResponsesStreamMapper
                 break;
             case ResponsesEventKind.Completed when read.Response is { } completed:
                 Finish(completed, data);
+                break;
+            case ResponsesEventKind.Incomplete when read.Response is { } incomplete:
+                Finish(incomplete, data, "incomplete");
+                break;
+            case ResponsesEventKind.Incomplete:
+                _answer.EndIncomplete();
                 break;
             case ResponsesEventKind.Failed:
                 throw _answer.Failure(read, data);
@@ -46,22 +53,25 @@ internal sealed partial class ResponsesStreamMapper
         switch (read.Kind)
         {
             case ResponsesEventKind.TextDone:
-                ShowText(Begin(_answer.Item(read.OutputIndex, "message")).Content(read.ContentIndex).Rest(read.Full.Of(data)));
+                ShowText(Begin(_answer.Items.At(read.OutputIndex, "message")).Content(read.ContentIndex).Rest(read.Full.Of(data)));
                 break;
             case ResponsesEventKind.ReasoningDone or ResponsesEventKind.SummaryDone:
-                TakeReasoningEnd(read, data);
+                ShowEnd(read, read.Kind == ResponsesEventKind.SummaryDone, read.Full.Of(data));
                 break;
             case ResponsesEventKind.RefusalDone when read.Full.Length > 0:
-                Begin(_answer.Item(read.OutputIndex, "message")).Refusal = JsonText.Decode(read.Full.Of(data));
+                Begin(_answer.Items.At(read.OutputIndex, "message")).Refusal = JsonText.Decode(read.Full.Of(data));
                 break;
             case ResponsesEventKind.RefusalDelta:
-                Begin(_answer.Item(read.OutputIndex, "message")).Refusal += JsonText.Decode(read.Delta.Of(data));
+                Begin(_answer.Items.At(read.OutputIndex, "message")).Refusal += JsonText.Decode(read.Delta.Of(data));
                 break;
             case ResponsesEventKind.AnnotationAdded when !read.Annotation.IsEmpty:
-                _answer.Item(read.OutputIndex, "message").Annotations.Add((read.ContentIndex, JsonRead.Detach(read.Annotation.Of(data))));
+                _answer.Items.At(read.OutputIndex, "message").Annotations.Add((read.ContentIndex, JsonRead.Detach(read.Annotation.Of(data))));
                 break;
             case ResponsesEventKind.PartDone when !read.Part.IsEmpty:
-                TakePart(_answer.Item(read.OutputIndex, "message"), read.ContentIndex, read.Part.Of(data));
+                TakePart(read.OutputIndex, read.ContentIndex, read.Part.Of(data));
+                break;
+            case ResponsesEventKind.SummaryPartDone when !read.Part.IsEmpty:
+                ShowEnd(read, isSummary: true, ItemText.Of(read.Part.Of(data)).Of(read.Part.Of(data)));
                 break;
             case ResponsesEventKind.PartialImage when read.PartialImage.Length > 0:
                 Show(ServerItemMapper.PartialImage(JsonText.Decode(read.ItemId.Of(data)), read.PartialImage.Of(data)));
@@ -74,7 +84,7 @@ internal sealed partial class ResponsesStreamMapper
 
     private void TakeText(ResponsesEvent read, ReadOnlySpan<byte> data)
     {
-        ResponsesItem item = Begin(_answer.Item(read.OutputIndex, "message"));
+        ResponsesItem item = Begin(_answer.Items.At(read.OutputIndex, "message"));
         _text = item.Content(read.ContentIndex);
         if (read.FramedText is { } framed)
         {
@@ -86,7 +96,7 @@ internal sealed partial class ResponsesStreamMapper
 
     private void TakeReasoning(ResponsesEvent read, ReadOnlySpan<byte> data)
     {
-        ResponsesItem item = _answer.Item(read.OutputIndex, "reasoning");
+        ResponsesItem item = _answer.Items.At(read.OutputIndex, "reasoning");
         bool isSummary = read.Kind == ResponsesEventKind.SummaryDelta;
         int part = isSummary ? read.SummaryIndex : read.ContentIndex;
         TextProgress progress = isSummary ? item.Summary(part) : item.Content(part);
@@ -96,23 +106,33 @@ internal sealed partial class ResponsesStreamMapper
     }
 
     /// <summary>Takes what a text of reasoning has at its end beyond its deltas, of which there may be none.</summary>
-    private void TakeReasoningEnd(ResponsesEvent read, ReadOnlySpan<byte> data)
+    private void ShowEnd(ResponsesEvent read, bool isSummary, ReadOnlySpan<byte> whole)
     {
-        ResponsesItem item = _answer.Item(read.OutputIndex, "reasoning");
-        bool isSummary = read.Kind == ResponsesEventKind.SummaryDone;
+        ResponsesItem item = _answer.Items.At(read.OutputIndex, "reasoning");
         int part = isSummary ? read.SummaryIndex : read.ContentIndex;
         TextProgress progress = isSummary ? item.Summary(part) : item.Content(part);
         bool begins = progress.Shown == 0 && (isSummary || part == 0);
-        ShowReasoning(item, isSummary, progress.Complete(read.Full.Of(data)), begins);
+        ShowReasoning(item, isSummary, progress.Complete(whole), begins);
     }
 
-    /// <summary>Takes the annotations of a part that did not come by themselves before.</summary>
-    private static void TakePart(ResponsesItem item, int index, ReadOnlySpan<byte> part)
+    /// <summary>Takes what the end of a part has beyond what came before: text, and annotations that did not come by themselves.</summary>
+    private void TakePart(int place, int index, ReadOnlySpan<byte> part)
     {
-        JsonElement annotations = JsonRead.Detach(part).GetField("annotations") ?? default;
+        ResponsesItem item = _answer.Items.At(place, "message");
+        if (!item.IsMessage)
+        {
+            return;
+        }
+
+        ShowText(Begin(item).Content(index).Rest(ItemText.Of(part).Of(part)));
+        if (part.IndexOf("\"annotations\""u8) < 0 || part.IndexOf("\"annotations\":[]"u8) >= 0)
+        {
+            return;
+        }
+
         int known = item.Annotations.FindAll(entry => entry.Part == index).Count;
         int number = 0;
-        foreach (JsonElement annotation in annotations.ValueKind == JsonValueKind.Array ? annotations.EnumerateArray() : default)
+        foreach (JsonElement annotation in JsonRead.Detach(part).Parts("annotations"))
         {
             if (number++ >= known)
             {
@@ -124,7 +144,7 @@ internal sealed partial class ResponsesStreamMapper
     private void TakeItem(ResponsesEvent read, ReadOnlySpan<byte> data)
     {
         JsonElement raw = ItemText.Detach(data, _texts);
-        ResponsesItem item = _answer.Item(read.OutputIndex, raw);
+        ResponsesItem item = _answer.Items.At(read.OutputIndex, raw);
         if (read.Kind == ResponsesEventKind.ItemDone)
         {
             CompleteItem(item, raw, data);

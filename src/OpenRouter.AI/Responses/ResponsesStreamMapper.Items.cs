@@ -14,9 +14,10 @@ internal sealed partial class ResponsesStreamMapper
     /// <summary>Takes a whole answer: the end of a stream in which nothing came before.</summary>
     /// <param name="envelope">The response object.</param>
     /// <param name="data">The bytes that its ranges point into.</param>
-    internal void Finish(ResponsesEnvelope envelope, ReadOnlySpan<byte> data)
+    /// <param name="status">The status that the name of the event tells; null for none.</param>
+    internal void Finish(ResponsesEnvelope envelope, ReadOnlySpan<byte> data, string? status = null)
     {
-        _answer.End(envelope, data);
+        _answer.End(envelope, data, status);
         if (!envelope.HasOutput)
         {
             ThrowIfNothingCame();
@@ -28,16 +29,16 @@ internal sealed partial class ResponsesStreamMapper
             if (!item.IsEmpty && item[0] == (byte)'{')
             {
                 JsonElement raw = ItemText.Detach(item, _texts);
-                CompleteItem(_answer.FinalItem(index, raw), raw, item);
+                CompleteItem(_answer.Items.TakeFinal(index, raw), raw, item);
             }
         }
 
-        _answer.KeepOthers();
+        _answer.Items.KeepOthers();
     }
 
     private void ThrowIfNothingCame()
     {
-        if (_answer.Items.Count == 0)
+        if (_answer.Items.InOrder.Count == 0)
         {
             throw OpenRouterExceptionFactory.InvalidAnswer("it has no output", GenerationId);
         }
@@ -47,6 +48,7 @@ internal sealed partial class ResponsesStreamMapper
     private void CompleteItem(ResponsesItem item, JsonElement raw, ReadOnlySpan<byte> data)
     {
         item.Complete(raw);
+        raw = item.Raw;
         if (item.IsMessage)
         {
             CompleteMessage(Begin(item), raw, data);
@@ -90,7 +92,7 @@ internal sealed partial class ResponsesStreamMapper
         }
 
         item.IsShown = true;
-        bool summaries = item.ShowsSummaries ?? !HasText(raw, "content");
+        bool summaries = item.ShowsSummaries ?? !ItemMerge.HasTexts(raw, "content");
         int number = 0;
         foreach (JsonElement part in Texts(raw, summaries ? "summary" : "content"))
         {
@@ -99,19 +101,6 @@ internal sealed partial class ResponsesStreamMapper
             ShowReasoning(item, summaries, progress.Rest(part.ValueKind == JsonValueKind.String ? part.GetText() : part.GetTextField("text")), begins);
             number++;
         }
-    }
-
-    private static bool HasText(JsonElement raw, string name)
-    {
-        foreach (JsonElement part in raw.Parts(name))
-        {
-            if (part.GetTextField("text") is { Length: > 0 })
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     /// <summary>Gets parts that are objects or, as the documentation has it in one place, plain texts.</summary>
@@ -141,7 +130,7 @@ internal sealed partial class ResponsesStreamMapper
 
     private void CloseMessage()
     {
-        Message.Close(_contents);
+        Message.Close(_contents, isLast: false);
         AdditionalPropertiesDictionary? properties = Message.Properties([]);
         if (_contents.Count > 0 || properties is not null)
         {

@@ -65,7 +65,7 @@ internal sealed partial class ResponsesStreamMapper : IDisposable
         _answer.CollectLogprobs();
         List<AIContent> calls = _answer.Calls(out bool runs, out bool cutOff);
         ChatFinishReason finish = _answer.FinishReason(runs, cutOff);
-        Message.Close(_contents);
+        Message.Close(_contents, isLast: true);
         AdditionalPropertiesDictionary? properties = Message.Properties(calls);
         _contents.AddRange(calls);
         if (_contents.Count > 0 || properties is not null || !_hasMessage)

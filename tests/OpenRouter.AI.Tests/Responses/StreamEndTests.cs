@@ -1,4 +1,5 @@
 using System.Linq;
+using System.Text.Json;
 using System.Threading.Tasks;
 using Microsoft.Extensions.AI;
 
@@ -74,5 +75,27 @@ public sealed class StreamEndTests
         Assert.Equal("42", response.Text);
         Assert.Equal("hm", string.Concat(Script.Contents(response).OfType<TextReasoningContent>().Select(part => part.Text)));
         Assert.Equal("no", Assert.Single(Script.Contents(response).OfType<ErrorContent>()).Message);
+    }
+
+    [Fact]
+    public async Task TextsThatOnlyTheEndsOfPartsHave_AreHandedOut()
+    {
+        ChatResponse response = await Script.StreamAsync(
+            Script.Created,
+            Script.Event("response.reasoning_summary_part.done", "\"output_index\":0,\"summary_index\":0,\"part\":{\"type\":\"summary_text\",\"text\":\"short\"}"),
+            Script.Event("response.content_part.done", "\"output_index\":1,\"content_index\":0,\"part\":{\"type\":\"output_text\",\"text\":\"42\",\"annotations\":[]}"),
+            Script.Completed(""));
+        Assert.Equal("42", response.Text);
+        Assert.Equal("short", string.Concat(Script.Contents(response).OfType<TextReasoningContent>().Select(part => part.Text)));
+    }
+
+    [Fact]
+    public async Task InputOfACustomTool_ThatCameInDeltas_GoesBack()
+    {
+        const string Item = """{"type":"custom_tool_call","id":"ct_1","call_id":"c1","name":"sql","input":""}""";
+        ChatResponse response = await Script.StreamAsync(
+            Script.Created, Script.Added(0, Item), Script.Delta("custom_tool_call_input", 0, "select 1"), Script.Completed(Item));
+        JsonElement[] back = await Script.BackAsync(response, new ChatMessage(ChatRole.Tool, [new FunctionResultContent("c1", "r")]));
+        Assert.Equal("select 1", back[0].GetProperty("input").GetString());
     }
 }

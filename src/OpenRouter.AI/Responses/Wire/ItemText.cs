@@ -46,6 +46,22 @@ internal static class ItemText
         return JsonRead.Detach(item);
     }
 
+    /// <summary>Gets where the text of a part lies within the part, still escaped; empty without one.</summary>
+    internal static RawRange Of(ReadOnlySpan<byte> part)
+    {
+        RawRange text = default;
+        Utf8JsonReader reader = new(part);
+        reader.Read();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            bool isText = reader.NameThenValue().SequenceEqual("text"u8) && reader.TokenType == JsonTokenType.String;
+            text = isText ? Inside(ref reader) : text;
+            reader.Skip();
+        }
+
+        return text;
+    }
+
     private static void ReadContent(ref Utf8JsonReader reader, List<RawRange> texts)
     {
         if (reader.TokenType == JsonTokenType.String)

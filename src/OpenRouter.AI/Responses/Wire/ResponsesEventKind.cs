@@ -10,6 +10,7 @@ internal enum ResponsesEventKind
     PassedOver,
     Opened,
     Completed,
+    Incomplete,
     Failed,
     ItemAdded,
     ItemDone,
@@ -25,5 +26,6 @@ internal enum ResponsesEventKind
     ReasoningDone,
     SummaryDelta,
     SummaryDone,
+    SummaryPartDone,
     PartialImage,
 }

@@ -46,10 +46,9 @@ internal sealed class ResponsesEventReader
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             ReadMember(ref reader, reader.NameThenValue(), data, target);
-            if (target.Kind == ResponsesEventKind.PassedOver || (target.Kind == ResponsesEventKind.PartDone && !MayHaveAnnotations(data)))
+            if (target.Kind == ResponsesEventKind.PassedOver)
             {
-                // The rest, which may be the whole text once more, is not even looked at.
-                target.Kind = ResponsesEventKind.PassedOver;
+                // The rest is not even looked at.
                 return;
             }
         }
@@ -149,10 +148,6 @@ internal sealed class ResponsesEventReader
 
         return _kind;
     }
-
-    /// <summary>Whether a part is not plainly one without annotations. Inside a text the quotes would have backslashes.</summary>
-    private static bool MayHaveAnnotations(ReadOnlySpan<byte> data) =>
-        data.IndexOf("\"annotations\""u8) >= 0 && data.IndexOf("\"annotations\":[]"u8) < 0;
 
     private static ResponsesEnvelope? Skipped(ref Utf8JsonReader reader)
     {
