@@ -15,7 +15,8 @@ namespace OpenRouter.AI;
 /// sequences, <c>min_p</c>, <c>top_a</c>, <c>repetition_penalty</c>, <c>logit_bias</c>, <c>logprobs</c>, <c>prediction</c>, <c>audio</c>,
 /// <c>structured_outputs</c>, <c>transforms</c> and <c>web_search_options</c>; cache marks become breakpoints without a lifetime. The service
 /// keeps nothing: whoever asks for it (<see cref="ChatOptions.ConversationId"/>, <c>store</c>, <c>previous_response_id</c>,
-/// <c>background</c>) gets a <see cref="NotSupportedException"/>.</para>
+/// <c>background</c>) gets a <see cref="NotSupportedException"/>, or an <see cref="ArgumentException"/> for what an extra body must not
+/// hold.</para>
 /// <para>Reasoning goes back with the message that it led to, encrypted and signed as it came; the request asks for encrypted reasoning when
 /// reasoning is set, or when the history holds some. Summaries alone cannot be taken up again and stay behind.</para>
 /// <para>A conversation may change between this client and that of the chat endpoint at any turn: texts, refusals, calls and their results, images

@@ -18,6 +18,7 @@ internal sealed class ResponsesAssistantWriter(RequestScope scope, ResponsesCont
     private readonly ItemReplay _replay = new(scope.MayReachClaude);
     private readonly List<JsonElement> _thoughts = [];
     private bool _orphaned;
+    private bool _hasItems;
 
     private Utf8JsonWriter Writer => scope.Writer;
 
@@ -29,6 +30,7 @@ internal sealed class ResponsesAssistantWriter(RequestScope scope, ResponsesCont
         _contents.Collect(history, index, items is not null);
         _thoughts.Clear();
         _orphaned = false;
+        _hasItems = false;
         if (items is { } list)
         {
             foreach (JsonElement item in list.EnumerateArray())
@@ -79,6 +81,7 @@ internal sealed class ResponsesAssistantWriter(RequestScope scope, ResponsesCont
     private bool LeadsTo(bool itemIsWritten)
     {
         _orphaned = !itemIsWritten;
+        _hasItems |= itemIsWritten;
         if (itemIsWritten)
         {
             WriteThoughts();
@@ -106,10 +109,10 @@ internal sealed class ResponsesAssistantWriter(RequestScope scope, ResponsesCont
         _thoughts.Clear();
     }
 
-    /// <summary>Writes what no item stands for. Thoughts that led to nothing, as in an answer that was cut while the model thought, stay behind.</summary>
+    /// <summary>Writes what no item stands for. Thoughts alone, of an answer that was cut while the model thought, stay behind.</summary>
     private void WriteRest()
     {
-        if (_contents.HasText || _contents.Calls.Count > 0)
+        if (_contents.HasText || _contents.Calls.Count > 0 || (_hasItems && !_orphaned))
         {
             WriteThoughts();
         }

@@ -147,9 +147,16 @@ public sealed class ReplayTests
     }
 
     [Fact]
-    public async Task I16_ReasoningThatLedToNothing_StaysBehind()
+    public async Task I16_ReasoningThatIsTheLastItem_GoesBackAsTheLast()
     {
         ChatResponse response = await Script.WholeAsync(Script.Body(Script.Message("x") + "," + Reasoning));
-        Assert.Equal(["message"], (await Script.BackAsync(response)).Select(item => item.GetProperty("type").GetString()));
+        Assert.Equal(["message", "reasoning"], (await Script.BackAsync(response)).Select(item => item.GetProperty("type").GetString()));
+    }
+
+    [Fact]
+    public async Task I16_ReasoningAlone_StaysBehind()
+    {
+        ChatResponse response = await Script.WholeAsync(Script.Body(Reasoning, "incomplete"));
+        Assert.Empty(await Script.BackAsync(response));
     }
 }
