@@ -1,0 +1,48 @@
+using System;
+using System.Net.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace OpenRouter.AI.SemanticKernel.Pipeline;
+
+/// <summary>Where the connection of a registration comes from: a key, a given client, or the container.</summary>
+internal sealed class KernelClientSource
+{
+    private OpenRouterClientOptions? _options;
+    private HttpClient? _httpClient;
+    private OpenRouterClient? _client;
+    private string? _serviceId;
+
+    /// <exception cref="ArgumentException">The key is null, empty or white space.</exception>
+    internal static KernelClientSource OfKey(string apiKey, Uri? endpoint, HttpClient? httpClient)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(apiKey);
+        OpenRouterClientOptions options = new() { ApiKey = apiKey };
+        options.Endpoint = endpoint ?? options.Endpoint;
+        return new KernelClientSource { _options = options, _httpClient = httpClient };
+    }
+
+    internal static KernelClientSource OfClient(OpenRouterClient? client, string? serviceId) => new() { _client = client, _serviceId = serviceId };
+
+    /// <summary>Finds or makes the client.</summary>
+    /// <param name="services">The container.</param>
+    /// <param name="owned">The client when it was made here, else null.</param>
+    /// <exception cref="InvalidOperationException">The container has no client.</exception>
+    internal OpenRouterClient Resolve(IServiceProvider services, out IDisposable? owned)
+    {
+        owned = null;
+        if (_options is not null)
+        {
+            OpenRouterClient made = new(_options, _httpClient ?? services.GetService<HttpClient>());
+            owned = made;
+            return made;
+        }
+
+        return _client ?? Registered(services, _serviceId) ?? throw new InvalidOperationException(
+            $"No {nameof(OpenRouterClient)} is registered. Register one as a singleton, or give a client or an API key.");
+    }
+
+    /// <summary>Finds a registered client: that of the service id, else the one without.</summary>
+    internal static OpenRouterClient? Registered(IServiceProvider services, string? serviceId) =>
+        (serviceId is not null && services is IKeyedServiceProvider ? services.GetKeyedService<OpenRouterClient>(serviceId) : null)
+        ?? services.GetService<OpenRouterClient>();
+}

@@ -1,0 +1,65 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Text.Json;
+using Microsoft.Extensions.AI;
+using OpenRouter.AI.SemanticKernel.Settings;
+
+namespace OpenRouter.AI.SemanticKernel.Pipeline;
+
+/// <summary>
+/// Settings that Semantic Kernel took from a prompt file or from settings of another service and passed on as they were: names of other
+/// connectors, and the texts that YAML has for numbers and flags.
+/// </summary>
+internal static class PlainOptions
+{
+    internal static ChatOptions? Of(ChatOptions? options)
+    {
+        ChatOptions? copy = null;
+        foreach (KeyValuePair<string, object?> property in options?.AdditionalProperties ?? [])
+        {
+            string name = string.Equals(property.Key, "token_selection_biases", StringComparison.OrdinalIgnoreCase) ? "logit_bias" : property.Key;
+            bool renamed = !ReferenceEquals(name, property.Key) && options!.AdditionalProperties!.ContainsKey(name) == false;
+            if (property.Value is not null && (renamed || (RequestFieldsJson.IsField(name) && property.Value is IDictionary or List<object>)))
+            {
+                copy ??= options!.Clone();
+                copy.AdditionalProperties![name] = Typed(name, property.Value);
+            }
+            else if (property.Value is string text && RequestFieldsJson.IsField(name) && IsNoText(name, text, out JsonElement typed))
+            {
+                copy ??= options!.Clone();
+                copy.AdditionalProperties![name] = typed;
+            }
+        }
+
+        return copy ?? options;
+    }
+
+    /// <summary>Brings a value into the form that its field has; what has none is left to the client to report.</summary>
+    private static object Typed(string name, object value)
+    {
+        JsonElement given = SettingValues.ToElement(value, $"AdditionalProperties[\"{name}\"]");
+        try
+        {
+            JsonElement fields = RequestFieldsJson.Of(RequestFieldsJson.With(new OpenRouterRequestOptions(), name, given));
+            return fields.TryGetProperty(name.ToLowerInvariant(), out JsonElement typed) ? typed : given;
+        }
+        catch (ArgumentException)
+        {
+            return given;
+        }
+    }
+
+    private static bool IsNoText(string name, string text, out JsonElement typed)
+    {
+        typed = default;
+        bool looksLikeMore = text.Length > 0 && (char.IsDigit(text[0]) || text[0] is '-' or '.' || bool.TryParse(text, out _));
+        if (!looksLikeMore || Typed(name, text) is not JsonElement { ValueKind: not JsonValueKind.String } other)
+        {
+            return false;
+        }
+
+        typed = other;
+        return true;
+    }
+}

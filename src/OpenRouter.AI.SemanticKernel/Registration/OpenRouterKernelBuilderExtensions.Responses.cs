@@ -1,0 +1,106 @@
+using System;
+using System.Net.Http;
+using Microsoft.Extensions.AI;
+using Microsoft.SemanticKernel;
+using Microsoft.SemanticKernel.ChatCompletion;
+using OpenRouter.AI.SemanticKernel.Pipeline;
+
+namespace OpenRouter.AI;
+
+// The same over the endpoint /responses.
+public static partial class OpenRouterKernelBuilderExtensions
+{
+    /// <summary>Adds an <see cref="IChatClient"/> over <c>POST /responses</c>, with connections of its own.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="modelId">The model, such as <c>openai/gpt-4o</c>; settings may name another one for a request.</param>
+    /// <param name="apiKey">The OpenRouter key (<c>sk-or-…</c>).</param>
+    /// <param name="endpoint">The address of the API. Null (the default) is <c>https://openrouter.ai/api/v1</c>.</param>
+    /// <param name="serviceId">The id under which settings choose the service. Null (the default) makes it the service for all.</param>
+    /// <param name="httpClient">The HTTP client to send with, never disposed. Null (the default) takes the container's, else makes one.</param>
+    /// <param name="openTelemetrySourceName">The name of the activity source and meter. Null (the default) is that of
+    /// Microsoft.Extensions.AI.</param>
+    /// <param name="openTelemetryConfig">Changes the telemetry, for example so that it has the messages. Null (the default) changes
+    /// nothing.</param>
+    /// <returns>The same <paramref name="builder"/>.</returns>
+    /// <exception cref="ArgumentException">The model or the key is null, empty or white space.</exception>
+    public static IKernelBuilder AddOpenRouterResponsesChatClient(
+        this IKernelBuilder builder,
+        string modelId,
+        string apiKey,
+        Uri? endpoint = null,
+        string? serviceId = null,
+        HttpClient? httpClient = null,
+        string? openTelemetrySourceName = null,
+        Action<OpenTelemetryChatClient>? openTelemetryConfig = null) =>
+        AddChat(
+            builder, modelId, KernelClientSource.OfKey(apiKey, endpoint, httpClient), serviceId, responses: true, new(openTelemetrySourceName, openTelemetryConfig));
+
+    /// <summary>Adds an <see cref="IChatClient"/> over <c>POST /responses</c>, over a client that others may share.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="modelId">The model, such as <c>openai/gpt-4o</c>; settings may name another one for a request.</param>
+    /// <param name="client">The client, never disposed. Null (the default) takes the container's: that registered under
+    /// <paramref name="serviceId"/>, else the one registered without a key.</param>
+    /// <param name="serviceId">The id under which settings choose the service. Null (the default) makes it the service for all.</param>
+    /// <param name="openTelemetrySourceName">The name of the activity source and meter. Null (the default) is that of
+    /// Microsoft.Extensions.AI.</param>
+    /// <param name="openTelemetryConfig">Changes the telemetry, for example so that it has the messages. Null (the default) changes
+    /// nothing.</param>
+    /// <returns>The same <paramref name="builder"/>.</returns>
+    /// <exception cref="ArgumentException">The model is null, empty or white space.</exception>
+    public static IKernelBuilder AddOpenRouterResponsesChatClient(
+        this IKernelBuilder builder,
+        string modelId,
+        OpenRouterClient? client = null,
+        string? serviceId = null,
+        string? openTelemetrySourceName = null,
+        Action<OpenTelemetryChatClient>? openTelemetryConfig = null) =>
+        AddChat(
+            builder, modelId, KernelClientSource.OfClient(client, serviceId), serviceId, responses: true, new(openTelemetrySourceName, openTelemetryConfig));
+
+    /// <summary>Adds an <see cref="IChatCompletionService"/> over <c>POST /responses</c>, with connections of its own.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="modelId">The model, such as <c>openai/gpt-4o</c>; settings may name another one for a request.</param>
+    /// <param name="apiKey">The OpenRouter key (<c>sk-or-…</c>).</param>
+    /// <param name="endpoint">The address of the API. Null (the default) is <c>https://openrouter.ai/api/v1</c>.</param>
+    /// <param name="serviceId">The id under which settings choose the service. Null (the default) makes it the service for all.</param>
+    /// <param name="httpClient">The HTTP client to send with, never disposed. Null (the default) takes the container's, else makes one.</param>
+    /// <param name="openTelemetrySourceName">The name of the activity source and meter. Null (the default) is that of
+    /// Microsoft.Extensions.AI.</param>
+    /// <param name="openTelemetryConfig">Changes the telemetry, for example so that it has the messages. Null (the default) changes
+    /// nothing.</param>
+    /// <returns>The same <paramref name="builder"/>.</returns>
+    /// <exception cref="ArgumentException">The model or the key is null, empty or white space.</exception>
+    public static IKernelBuilder AddOpenRouterResponsesChatCompletion(
+        this IKernelBuilder builder,
+        string modelId,
+        string apiKey,
+        Uri? endpoint = null,
+        string? serviceId = null,
+        HttpClient? httpClient = null,
+        string? openTelemetrySourceName = null,
+        Action<OpenTelemetryChatClient>? openTelemetryConfig = null) =>
+        AddChatCompletion(
+            builder, modelId, KernelClientSource.OfKey(apiKey, endpoint, httpClient), serviceId, responses: true, new(openTelemetrySourceName, openTelemetryConfig));
+
+    /// <summary>Adds an <see cref="IChatCompletionService"/> over <c>POST /responses</c>, over a client that others may share.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="modelId">The model, such as <c>openai/gpt-4o</c>; settings may name another one for a request.</param>
+    /// <param name="client">The client, never disposed. Null (the default) takes the container's: that registered under
+    /// <paramref name="serviceId"/>, else the one registered without a key.</param>
+    /// <param name="serviceId">The id under which settings choose the service. Null (the default) makes it the service for all.</param>
+    /// <param name="openTelemetrySourceName">The name of the activity source and meter. Null (the default) is that of
+    /// Microsoft.Extensions.AI.</param>
+    /// <param name="openTelemetryConfig">Changes the telemetry, for example so that it has the messages. Null (the default) changes
+    /// nothing.</param>
+    /// <returns>The same <paramref name="builder"/>.</returns>
+    /// <exception cref="ArgumentException">The model is null, empty or white space.</exception>
+    public static IKernelBuilder AddOpenRouterResponsesChatCompletion(
+        this IKernelBuilder builder,
+        string modelId,
+        OpenRouterClient? client = null,
+        string? serviceId = null,
+        string? openTelemetrySourceName = null,
+        Action<OpenTelemetryChatClient>? openTelemetryConfig = null) =>
+        AddChatCompletion(
+            builder, modelId, KernelClientSource.OfClient(client, serviceId), serviceId, responses: true, new(openTelemetrySourceName, openTelemetryConfig));
+}
