@@ -1,0 +1,44 @@
+using System;
+using System.Text.Json;
+
+namespace OpenRouter.AI.SemanticKernel.Credits;
+
+/// <summary>The answers that all functions about the account share, as results of kernel functions.</summary>
+internal static class AccountResults
+{
+    internal static OpenRouterCreditsResult Credits(JsonElement answer) => Failure(answer) is { } reason
+        ? new OpenRouterCreditsResult(Available: false, Reason: reason)
+        : new OpenRouterCreditsResult(
+            Available: true, Dollars(answer, "remaining_usd"), Dollars(answer, "purchased_usd"), Dollars(answer, "used_usd"));
+
+    internal static OpenRouterKeyLimitsResult KeyLimits(JsonElement answer) => Failure(answer) is { } reason
+        ? new OpenRouterKeyLimitsResult(Available: false, Reason: reason)
+        : new OpenRouterKeyLimitsResult(
+            Available: true,
+            Dollars(answer, "limit_usd"),
+            Dollars(answer, "limit_remaining_usd"),
+            Text(answer, "limit_reset"),
+            Dollars(answer, "used_usd"),
+            Dollars(answer, "used_today_usd"),
+            Dollars(answer, "used_this_week_usd"),
+            Dollars(answer, "used_this_month_usd"),
+            Flag(answer, "is_free_tier"));
+
+    internal static OpenRouterAffordableResult Affordable(JsonElement answer) =>
+        new(Flag(answer, "affordable"), Failure(answer) ?? Text(answer, "hint"));
+
+    /// <summary>Turns what a model may give for an amount into one; what is none becomes one that is refused.</summary>
+    internal static decimal Amount(double amount) =>
+        double.IsNaN(amount) || amount <= 0 ? 0 : amount >= (double)decimal.MaxValue ? decimal.MaxValue : Math.Max((decimal)amount, 1e-28m);
+
+    private static string? Failure(JsonElement answer) => Text(answer, "error") is { } error ? $"{error} {Text(answer, "hint")}".Trim() : null;
+
+    private static string? Text(JsonElement answer, string name) =>
+        answer.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    private static decimal? Dollars(JsonElement answer, string name) =>
+        answer.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.Number ? value.GetDecimal() : null;
+
+    private static bool? Flag(JsonElement answer, string name) =>
+        answer.TryGetProperty(name, out JsonElement value) && value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.GetBoolean() : null;
+}
