@@ -22,7 +22,7 @@ internal sealed class KernelCompatibleChatClient(IChatClient inner, IDisposable?
             QualifiedCalls.Of(messages, options), PlainOptions.Of(options), cancellationToken).ConfigureAwait(false);
         foreach (ChatMessage message in response.Messages)
         {
-            ScalarArguments.Unwrap(message.Contents);
+            ScalarArguments.Unwrap(message.Contents, options);
         }
 
         return response;
@@ -35,7 +35,7 @@ internal sealed class KernelCompatibleChatClient(IChatClient inner, IDisposable?
             QualifiedCalls.Of(messages, options), PlainOptions.Of(options), cancellationToken);
         await foreach (ChatResponseUpdate update in updates.ConfigureAwait(false))
         {
-            ScalarArguments.Unwrap(update.Contents);
+            ScalarArguments.Unwrap(update.Contents, options);
             yield return update;
         }
     }

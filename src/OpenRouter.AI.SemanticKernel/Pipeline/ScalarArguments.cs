@@ -1,52 +1,57 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
 using Microsoft.Extensions.AI;
+using Microsoft.SemanticKernel;
 
 namespace OpenRouter.AI.SemanticKernel.Pipeline;
 
 /// <summary>
-/// Single values among the arguments of calls, as CLR values: the kernel's binder cannot turn the JSON of a text into an enumeration, nor
-/// that of a number into a text. Objects and lists stay JSON.
+/// Arguments in the shapes that the kernel's binder can bind. It cannot turn the JSON of a text into an enumeration, nor JSON of any other
+/// kind into a text; so texts become texts, and where a function wants a text it gets the text of whatever was sent. The rest stays JSON.
 /// </summary>
 internal static class ScalarArguments
 {
-    internal static void Unwrap(IList<AIContent> contents)
+    internal static void Unwrap(IList<AIContent> contents, ChatOptions? options)
     {
         for (int index = 0; index < contents.Count; index++)
         {
-            if (contents[index] is FunctionCallContent { Arguments: { Count: > 0 } arguments })
+            if (contents[index] is Microsoft.Extensions.AI.FunctionCallContent { Arguments: { Count: > 0 } arguments } call)
             {
+                KernelFunction? function = Function(call.Name, options);
                 foreach (KeyValuePair<string, object?> argument in arguments.ToArray())
                 {
-                    arguments[argument.Key] = Unwrap(argument.Value);
+                    arguments[argument.Key] = Unwrap(argument.Value, WantsText(function, argument.Key));
                 }
             }
         }
     }
 
-    private static object? Unwrap(object? value)
+    private static object? Unwrap(object? value, bool wantsText) => value switch
     {
-        if (value is not JsonElement element)
+        JsonElement { ValueKind: JsonValueKind.String } text => text.GetString(),
+        JsonElement { ValueKind: JsonValueKind.Null or JsonValueKind.Undefined } => null,
+        JsonElement { ValueKind: JsonValueKind.True } when !wantsText => true,
+        JsonElement { ValueKind: JsonValueKind.False } when !wantsText => false,
+        JsonElement other when wantsText => other.GetRawText(),
+        _ => value,
+    };
+
+    private static KernelFunction? Function(string name, ChatOptions? options)
+    {
+        foreach (AITool tool in options?.Tools ?? [])
         {
-            return value;
+            if (tool is KernelFunction function && string.Equals(tool.Name, name, StringComparison.Ordinal))
+            {
+                return function;
+            }
         }
 
-        return element.ValueKind switch
-        {
-            JsonValueKind.String => element.GetString(),
-            JsonValueKind.True => true,
-            JsonValueKind.False => false,
-            JsonValueKind.Null or JsonValueKind.Undefined => null,
-            JsonValueKind.Number => Number(element),
-            _ => value,
-        };
+        return null;
     }
 
-    /// <summary>Takes the first kind of number that holds the value whole; what none holds stays as it came.</summary>
-    private static object Number(JsonElement element) =>
-        element.TryGetInt32(out int small) ? small
-        : element.TryGetInt64(out long whole) ? whole
-        : element.TryGetDecimal(out decimal exact) && JsonElement.DeepEquals(element, JsonSerializer.SerializeToElement(exact, NumberJsonContext.Default.Decimal)) ? exact
-        : element;
+    private static bool WantsText(KernelFunction? function, string parameter) =>
+        function?.Metadata.Parameters.Any(known =>
+            known.ParameterType == typeof(string) && string.Equals(known.Name, parameter, StringComparison.OrdinalIgnoreCase)) == true;
 }

@@ -1,0 +1,3 @@
+namespace OpenRouter.AI.SemanticKernel.Tests.Support;
+
+public sealed record Report(string City, double Degrees);
