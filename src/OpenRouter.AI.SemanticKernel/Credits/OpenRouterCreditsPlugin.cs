@@ -31,6 +31,7 @@ public sealed class OpenRouterCreditsPlugin
     /// <exception cref="ArgumentNullException"><paramref name="client"/> is null.</exception>
     public OpenRouterCreditsPlugin(OpenRouterClient client, OpenRouterClient? managementClient = null)
     {
+        ArgumentNullException.ThrowIfNull(client);
         _reader = new OpenRouterAccountReader(client, managementClient);
         _generations = new GenerationCosts(client);
     }

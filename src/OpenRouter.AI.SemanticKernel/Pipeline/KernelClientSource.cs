@@ -12,6 +12,9 @@ internal sealed class KernelClientSource
     private OpenRouterClient? _client;
     private string? _serviceId;
 
+    /// <summary>Gets whether each client is made for its registration alone, which has to close it.</summary>
+    internal bool IsOwned => _options is not null;
+
     /// <exception cref="ArgumentException">The key is null, empty or white space.</exception>
     internal static KernelClientSource OfKey(string apiKey, Uri? endpoint, HttpClient? httpClient)
     {
@@ -25,21 +28,11 @@ internal sealed class KernelClientSource
 
     /// <summary>Finds or makes the client.</summary>
     /// <param name="services">The container.</param>
-    /// <param name="owned">The client when it was made here, else null.</param>
     /// <exception cref="InvalidOperationException">The container has no client.</exception>
-    internal OpenRouterClient Resolve(IServiceProvider services, out IDisposable? owned)
-    {
-        owned = null;
-        if (_options is not null)
-        {
-            OpenRouterClient made = new(_options, _httpClient ?? services.GetService<HttpClient>());
-            owned = made;
-            return made;
-        }
-
-        return _client ?? Registered(services, _serviceId) ?? throw new InvalidOperationException(
+    internal OpenRouterClient Resolve(IServiceProvider services) => _options is not null
+        ? new OpenRouterClient(_options, _httpClient ?? services.GetService<HttpClient>())
+        : _client ?? Registered(services, _serviceId) ?? throw new InvalidOperationException(
             $"No {nameof(OpenRouterClient)} is registered. Register one as a singleton, or give a client or an API key.");
-    }
 
     /// <summary>Finds a registered client: that of the service id, else the one without.</summary>
     internal static OpenRouterClient? Registered(IServiceProvider services, string? serviceId) =>

@@ -15,10 +15,8 @@ internal static class KernelPipeline
     internal static IChatClient Chat(
         IServiceProvider services, KernelClientSource source, string modelId, bool responses, ChatTelemetry telemetry)
     {
-        OpenRouterClient client = source.Resolve(services, out IDisposable? owned);
-        IChatClient inner = responses ? client.AsIResponsesChatClient(modelId) : client.AsIChatClient(modelId);
         ILoggerFactory? loggers = services.GetService<ILoggerFactory>();
-        ChatClientBuilder builder = new KernelCompatibleChatClient(inner, owned).AsBuilder()
+        ChatClientBuilder builder = new ChatClientBuilder(container => Client(source.Resolve(container), source.IsOwned, modelId, responses))
             .UseKernelFunctionInvocation(loggers)
             .UseOpenTelemetry(loggers, telemetry.SourceName, telemetry.Configure);
         if (loggers is not null)
@@ -37,10 +35,9 @@ internal static class KernelPipeline
         string? sourceName,
         Action<OpenTelemetryEmbeddingGenerator<string, Embedding<float>>>? configure)
     {
-        OpenRouterClient client = source.Resolve(services, out IDisposable? owned);
         ILoggerFactory? loggers = services.GetService<ILoggerFactory>();
         EmbeddingGeneratorBuilder<string, Embedding<float>> builder =
-            new OwningEmbeddingGenerator(client.AsIEmbeddingGenerator(modelId, dimensions), owned).AsBuilder()
+            new EmbeddingGeneratorBuilder<string, Embedding<float>>(container => Generator(source.Resolve(container), source.IsOwned, modelId, dimensions))
                 .UseOpenTelemetry(loggers, sourceName, configure);
         if (loggers is not null)
         {
@@ -49,4 +46,10 @@ internal static class KernelPipeline
 
         return builder.Build(services);
     }
+
+    private static KernelCompatibleChatClient Client(OpenRouterClient client, bool isOwned, string modelId, bool responses) => new(
+        responses ? client.AsIResponsesChatClient(modelId) : client.AsIChatClient(modelId), isOwned ? client : null);
+
+    private static OwningEmbeddingGenerator Generator(OpenRouterClient client, bool isOwned, string modelId, int? dimensions) =>
+        new(client.AsIEmbeddingGenerator(modelId, dimensions), isOwned ? client : null);
 }

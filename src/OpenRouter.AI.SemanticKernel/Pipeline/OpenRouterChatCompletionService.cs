@@ -55,7 +55,7 @@ internal sealed class OpenRouterChatCompletionService(IChatClient client) : ICha
 
     public void Dispose() => client.Dispose();
 
-    private static PromptExecutionSettings? Own(PromptExecutionSettings? settings) =>
+    private static OpenRouterPromptExecutionSettings? Own(PromptExecutionSettings? settings) =>
         settings is null ? null : OpenRouterPromptExecutionSettings.FromExecutionSettings(settings);
 
     private static async ValueTask<bool> NextAsync(IAsyncEnumerator<StreamingChatMessageContent> contents)

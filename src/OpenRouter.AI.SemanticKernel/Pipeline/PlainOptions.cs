@@ -36,7 +36,7 @@ internal static class PlainOptions
     }
 
     /// <summary>Brings a value into the form that its field has; what has none is left to the client to report.</summary>
-    private static object Typed(string name, object value)
+    private static JsonElement Typed(string name, object value)
     {
         JsonElement given = SettingValues.ToElement(value, $"AdditionalProperties[\"{name}\"]");
         try
@@ -54,12 +54,12 @@ internal static class PlainOptions
     {
         typed = default;
         bool looksLikeMore = text.Length > 0 && (char.IsDigit(text[0]) || text[0] is '-' or '.' || bool.TryParse(text, out _));
-        if (!looksLikeMore || Typed(name, text) is not JsonElement { ValueKind: not JsonValueKind.String } other)
+        if (!looksLikeMore)
         {
             return false;
         }
 
-        typed = other;
-        return true;
+        typed = Typed(name, text);
+        return typed.ValueKind != JsonValueKind.String;
     }
 }

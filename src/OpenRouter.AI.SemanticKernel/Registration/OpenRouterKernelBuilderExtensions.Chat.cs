@@ -40,9 +40,12 @@ public static partial class OpenRouterKernelBuilderExtensions
         string? serviceId = null,
         HttpClient? httpClient = null,
         string? openTelemetrySourceName = null,
-        Action<OpenTelemetryChatClient>? openTelemetryConfig = null) =>
-        AddChat(
+        Action<OpenTelemetryChatClient>? openTelemetryConfig = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        return AddChat(
             builder, modelId, KernelClientSource.OfKey(apiKey, endpoint, httpClient), serviceId, responses: false, new(openTelemetrySourceName, openTelemetryConfig));
+    }
 
     /// <summary>Adds an <see cref="IChatClient"/> over <c>POST /chat/completions</c>, over a client that others may share.</summary>
     /// <param name="builder">The builder.</param>
@@ -62,9 +65,12 @@ public static partial class OpenRouterKernelBuilderExtensions
         OpenRouterClient? client = null,
         string? serviceId = null,
         string? openTelemetrySourceName = null,
-        Action<OpenTelemetryChatClient>? openTelemetryConfig = null) =>
-        AddChat(
+        Action<OpenTelemetryChatClient>? openTelemetryConfig = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        return AddChat(
             builder, modelId, KernelClientSource.OfClient(client, serviceId), serviceId, responses: false, new(openTelemetrySourceName, openTelemetryConfig));
+    }
 
     /// <summary>Adds an <see cref="IChatCompletionService"/> over <c>POST /chat/completions</c>, with connections of its own.</summary>
     /// <param name="builder">The builder.</param>
@@ -87,9 +93,12 @@ public static partial class OpenRouterKernelBuilderExtensions
         string? serviceId = null,
         HttpClient? httpClient = null,
         string? openTelemetrySourceName = null,
-        Action<OpenTelemetryChatClient>? openTelemetryConfig = null) =>
-        AddChatCompletion(
+        Action<OpenTelemetryChatClient>? openTelemetryConfig = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        return AddChatCompletion(
             builder, modelId, KernelClientSource.OfKey(apiKey, endpoint, httpClient), serviceId, responses: false, new(openTelemetrySourceName, openTelemetryConfig));
+    }
 
     /// <summary>Adds an <see cref="IChatCompletionService"/> over <c>POST /chat/completions</c>, over a client that others may share.</summary>
     /// <param name="builder">The builder.</param>
@@ -109,9 +118,12 @@ public static partial class OpenRouterKernelBuilderExtensions
         OpenRouterClient? client = null,
         string? serviceId = null,
         string? openTelemetrySourceName = null,
-        Action<OpenTelemetryChatClient>? openTelemetryConfig = null) =>
-        AddChatCompletion(
+        Action<OpenTelemetryChatClient>? openTelemetryConfig = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        return AddChatCompletion(
             builder, modelId, KernelClientSource.OfClient(client, serviceId), serviceId, responses: false, new(openTelemetrySourceName, openTelemetryConfig));
+    }
 
     private static IKernelBuilder AddChat(
         IKernelBuilder builder, string modelId, KernelClientSource source, string? serviceId, bool responses, ChatTelemetry telemetry)

@@ -32,9 +32,12 @@ public static partial class OpenRouterKernelBuilderExtensions
         string? serviceId = null,
         HttpClient? httpClient = null,
         string? openTelemetrySourceName = null,
-        Action<OpenTelemetryEmbeddingGenerator<string, Embedding<float>>>? openTelemetryConfig = null) =>
-        AddEmbeddings(
+        Action<OpenTelemetryEmbeddingGenerator<string, Embedding<float>>>? openTelemetryConfig = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        return AddEmbeddings(
             builder, modelId, KernelClientSource.OfKey(apiKey, endpoint, httpClient), dimensions, serviceId, openTelemetrySourceName, openTelemetryConfig);
+    }
 
     /// <summary>Adds an embedding generator over a client that others may share, also as the one without type arguments.</summary>
     /// <param name="builder">The builder.</param>
@@ -55,9 +58,12 @@ public static partial class OpenRouterKernelBuilderExtensions
         int? dimensions = null,
         string? serviceId = null,
         string? openTelemetrySourceName = null,
-        Action<OpenTelemetryEmbeddingGenerator<string, Embedding<float>>>? openTelemetryConfig = null) =>
-        AddEmbeddings(
+        Action<OpenTelemetryEmbeddingGenerator<string, Embedding<float>>>? openTelemetryConfig = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        return AddEmbeddings(
             builder, modelId, KernelClientSource.OfClient(client, serviceId), dimensions, serviceId, openTelemetrySourceName, openTelemetryConfig);
+    }
 
     private static IKernelBuilder AddEmbeddings(
         IKernelBuilder builder,

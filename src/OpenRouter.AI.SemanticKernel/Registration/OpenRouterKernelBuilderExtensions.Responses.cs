@@ -31,9 +31,12 @@ public static partial class OpenRouterKernelBuilderExtensions
         string? serviceId = null,
         HttpClient? httpClient = null,
         string? openTelemetrySourceName = null,
-        Action<OpenTelemetryChatClient>? openTelemetryConfig = null) =>
-        AddChat(
+        Action<OpenTelemetryChatClient>? openTelemetryConfig = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        return AddChat(
             builder, modelId, KernelClientSource.OfKey(apiKey, endpoint, httpClient), serviceId, responses: true, new(openTelemetrySourceName, openTelemetryConfig));
+    }
 
     /// <summary>Adds an <see cref="IChatClient"/> over <c>POST /responses</c>, over a client that others may share.</summary>
     /// <param name="builder">The builder.</param>
@@ -53,9 +56,12 @@ public static partial class OpenRouterKernelBuilderExtensions
         OpenRouterClient? client = null,
         string? serviceId = null,
         string? openTelemetrySourceName = null,
-        Action<OpenTelemetryChatClient>? openTelemetryConfig = null) =>
-        AddChat(
+        Action<OpenTelemetryChatClient>? openTelemetryConfig = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        return AddChat(
             builder, modelId, KernelClientSource.OfClient(client, serviceId), serviceId, responses: true, new(openTelemetrySourceName, openTelemetryConfig));
+    }
 
     /// <summary>Adds an <see cref="IChatCompletionService"/> over <c>POST /responses</c>, with connections of its own.</summary>
     /// <param name="builder">The builder.</param>
@@ -78,9 +84,12 @@ public static partial class OpenRouterKernelBuilderExtensions
         string? serviceId = null,
         HttpClient? httpClient = null,
         string? openTelemetrySourceName = null,
-        Action<OpenTelemetryChatClient>? openTelemetryConfig = null) =>
-        AddChatCompletion(
+        Action<OpenTelemetryChatClient>? openTelemetryConfig = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        return AddChatCompletion(
             builder, modelId, KernelClientSource.OfKey(apiKey, endpoint, httpClient), serviceId, responses: true, new(openTelemetrySourceName, openTelemetryConfig));
+    }
 
     /// <summary>Adds an <see cref="IChatCompletionService"/> over <c>POST /responses</c>, over a client that others may share.</summary>
     /// <param name="builder">The builder.</param>
@@ -100,7 +109,10 @@ public static partial class OpenRouterKernelBuilderExtensions
         OpenRouterClient? client = null,
         string? serviceId = null,
         string? openTelemetrySourceName = null,
-        Action<OpenTelemetryChatClient>? openTelemetryConfig = null) =>
-        AddChatCompletion(
+        Action<OpenTelemetryChatClient>? openTelemetryConfig = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        return AddChatCompletion(
             builder, modelId, KernelClientSource.OfClient(client, serviceId), serviceId, responses: true, new(openTelemetrySourceName, openTelemetryConfig));
+    }
 }

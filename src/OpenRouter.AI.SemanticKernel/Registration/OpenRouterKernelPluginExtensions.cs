@@ -31,8 +31,11 @@ public static class OpenRouterKernelPluginExtensions
         this IKernelBuilderPlugins plugins,
         string pluginName = "OpenRouter",
         OpenRouterCreditsFunctions functions = OpenRouterCreditsFunctions.Account,
-        string? serviceId = null) =>
-        Add(plugins, pluginName, functions, services => new OpenRouterCreditsPlugin(Client(services, serviceId), Management(services)));
+        string? serviceId = null)
+    {
+        ArgumentNullException.ThrowIfNull(plugins);
+        return Add(plugins, pluginName, functions, services => new OpenRouterCreditsPlugin(Client(services, serviceId), Management(services)));
+    }
 
     /// <summary>Adds the functions of <see cref="OpenRouterCreditsPlugin"/> over given clients.</summary>
     /// <param name="plugins">The plugins of the builder.</param>
@@ -51,6 +54,7 @@ public static class OpenRouterKernelPluginExtensions
         string pluginName = "OpenRouter",
         OpenRouterCreditsFunctions functions = OpenRouterCreditsFunctions.Account)
     {
+        ArgumentNullException.ThrowIfNull(plugins);
         ArgumentNullException.ThrowIfNull(client);
         return Add(plugins, pluginName, functions, _ => new OpenRouterCreditsPlugin(client, managementClient));
     }

@@ -80,7 +80,11 @@ public sealed partial class OpenRouterPromptExecutionSettings : PromptExecutionS
     internal void Take(string name, JsonElement value) => _fields = RequestFieldsJson.With(_fields, name, value);
 
     /// <inheritdoc/>
-    protected override void PrepareChatOptionsForRequest(ChatOptions options) => PromptSettingsWriter.Write(this, options);
+    protected override void PrepareChatOptionsForRequest(ChatOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        PromptSettingsWriter.Write(this, options);
+    }
 
     private void Change(Action change)
     {

@@ -113,5 +113,5 @@ internal static class ResponseFormats
     }
 
     private static ArgumentException Unknown(string what) =>
-        new($"The setting 'response_format' is {what}, which is no format of an answer. {Advice}", "response_format");
+        new($"The setting 'response_format' is {what}, which is no format of an answer. {Advice}", nameof(what));
 }
