@@ -123,7 +123,7 @@ public sealed class ServiceTests
     {
         Kernel kernel = Kernel.CreateBuilder().AddOpenRouterChatClient(Kernels.Model).Build();
 
-        Assert.Contains(nameof(OpenRouterClient), Assert.Throws<InvalidOperationException>(kernel.GetRequiredService<IChatClient>).Message, StringComparison.Ordinal);
+        Assert.Contains(nameof(OpenRouterClient), Assert.Throws<InvalidOperationException>(() => kernel.GetRequiredService<IChatClient>()).Message, StringComparison.Ordinal);
     }
 
     [Theory]
