@@ -109,7 +109,7 @@ public sealed class CreditsPluginTests
 
         Assert.Equal(ManagementKey, management.Single.Key);
         Assert.All(inference.Requests, request => Assert.Equal(Service.Key, request.Key));
-        Assert.Equal("""result:c1 {"available":true,"remaining_usd":74.75,"purchased_usd":100.5,"used_usd":25.75,"reason":null}""", inference.Last.History[^1]);
+        Assert.Equal("""result:c1 {"available":true,"remaining_usd":74.75,"purchased_usd":100.5,"used_usd":25.75}""", inference.Last.History[^1]);
     }
 
     [Theory]

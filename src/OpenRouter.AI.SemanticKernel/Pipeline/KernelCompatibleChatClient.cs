@@ -23,9 +23,21 @@ internal sealed class KernelCompatibleChatClient(IChatClient inner, IDisposable?
         foreach (ChatMessage message in response.Messages)
         {
             ScalarArguments.Unwrap(message.Contents, options);
+            Describe(message, response);
         }
 
         return response;
+    }
+
+    /// <summary>Puts on the message what Semantic Kernel drops of the response; its own connectors have it in the metadata.</summary>
+    private static void Describe(ChatMessage message, ChatResponse response)
+    {
+        AdditionalPropertiesDictionary properties = message.AdditionalProperties ??= [];
+        properties["Id"] = response.ResponseId;
+        properties["FinishReason"] = response.FinishReason?.Value;
+        OpenRouterResponseMetadata? metadata = response.GetOpenRouterMetadata();
+        properties["Provider"] = metadata?.Provider;
+        properties["Cost"] = metadata?.Cost;
     }
 
     public override async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
