@@ -61,7 +61,10 @@ public sealed class ServiceTests
         ChatMessageContent answer = await chat.GetChatMessageContentAsync(Hi, cancellationToken: Token);
 
         Assert.Contains("gen-1", answer.Metadata!.Values.Select(value => value?.ToString()));
-        Assert.Contains("Acme", answer.Metadata.Values.Select(value => value?.ToString()));
+        Assert.Equal("stop", answer.Metadata["FinishReason"]);
+
+        // The Responses endpoint names no provider.
+        Assert.Equal(responses ? null : "Acme", answer.Metadata["Provider"]);
     }
 
     [Fact]
