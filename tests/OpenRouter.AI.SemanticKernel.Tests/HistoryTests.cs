@@ -1,13 +1,7 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
-using System.Net;
-using System.Net.Http;
-using System.Text.Json;
-using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Extensions.AI;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.SemanticKernel;
 using Microsoft.SemanticKernel.ChatCompletion;
 using OpenRouter.AI.SemanticKernel.Tests.Support;
@@ -16,8 +10,6 @@ namespace OpenRouter.AI.SemanticKernel.Tests;
 
 public sealed class HistoryTests
 {
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
     [Theory]
     [MemberData(nameof(Roads.Endpoints), MemberType = typeof(Roads))]
     public async Task Empty_contents_message(bool responses)
