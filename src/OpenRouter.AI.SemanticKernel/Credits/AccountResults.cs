@@ -7,25 +7,32 @@ namespace OpenRouter.AI.SemanticKernel.Credits;
 internal static class AccountResults
 {
     internal static OpenRouterCreditsResult Credits(JsonElement answer) => Failure(answer) is { } reason
-        ? new OpenRouterCreditsResult(Available: false, Reason: reason)
-        : new OpenRouterCreditsResult(
-            Available: true, Dollars(answer, "remaining_usd"), Dollars(answer, "purchased_usd"), Dollars(answer, "used_usd"));
+        ? new OpenRouterCreditsResult { Reason = reason }
+        : new OpenRouterCreditsResult
+        {
+            Available = true,
+            RemainingUsd = Dollars(answer, "remaining_usd"),
+            PurchasedUsd = Dollars(answer, "purchased_usd"),
+            UsedUsd = Dollars(answer, "used_usd"),
+        };
 
     internal static OpenRouterKeyLimitsResult KeyLimits(JsonElement answer) => Failure(answer) is { } reason
-        ? new OpenRouterKeyLimitsResult(Available: false, Reason: reason)
-        : new OpenRouterKeyLimitsResult(
-            Available: true,
-            Dollars(answer, "limit_usd"),
-            Dollars(answer, "limit_remaining_usd"),
-            Text(answer, "limit_reset"),
-            Dollars(answer, "used_usd"),
-            Dollars(answer, "used_today_usd"),
-            Dollars(answer, "used_this_week_usd"),
-            Dollars(answer, "used_this_month_usd"),
-            Flag(answer, "is_free_tier"));
+        ? new OpenRouterKeyLimitsResult { Reason = reason }
+        : new OpenRouterKeyLimitsResult
+        {
+            Available = true,
+            LimitUsd = Dollars(answer, "limit_usd"),
+            LimitRemainingUsd = Dollars(answer, "limit_remaining_usd"),
+            LimitReset = Text(answer, "limit_reset"),
+            UsedUsd = Dollars(answer, "used_usd"),
+            UsedTodayUsd = Dollars(answer, "used_today_usd"),
+            UsedThisWeekUsd = Dollars(answer, "used_this_week_usd"),
+            UsedThisMonthUsd = Dollars(answer, "used_this_month_usd"),
+            IsFreeTier = Flag(answer, "is_free_tier"),
+        };
 
     internal static OpenRouterAffordableResult Affordable(JsonElement answer) =>
-        new(Flag(answer, "affordable"), Failure(answer) ?? Text(answer, "hint"));
+        new() { Affordable = Flag(answer, "affordable"), Reason = Failure(answer) ?? Text(answer, "hint") };
 
     /// <summary>Turns what a model may give for an amount into one; what is none becomes one that is refused.</summary>
     internal static decimal Amount(double amount) =>

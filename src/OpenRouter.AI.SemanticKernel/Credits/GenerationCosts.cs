@@ -20,13 +20,15 @@ internal sealed class GenerationCosts(OpenRouterClient client)
         try
         {
             OpenRouterGeneration generation = await client.GetGenerationAsync(id!, cancellationToken).ConfigureAwait(false);
-            return new OpenRouterGenerationCostResult(
-                Available: true,
-                generation.TotalCost,
-                generation.NativeTokensPrompt ?? generation.TokensPrompt,
-                generation.NativeTokensCompletion ?? generation.TokensCompletion,
-                generation.Model,
-                generation.ProviderName);
+            return new OpenRouterGenerationCostResult
+            {
+                Available = true,
+                CostUsd = generation.TotalCost,
+                PromptTokens = generation.NativeTokensPrompt ?? generation.TokensPrompt,
+                CompletionTokens = generation.NativeTokensCompletion ?? generation.TokensCompletion,
+                Model = generation.Model,
+                Provider = generation.ProviderName,
+            };
         }
         catch (OpenRouterException failure)
         {
@@ -41,7 +43,7 @@ internal sealed class GenerationCosts(OpenRouterClient client)
         }
     }
 
-    private static OpenRouterGenerationCostResult Unknown(string reason) => new(Available: false, Reason: reason);
+    private static OpenRouterGenerationCostResult Unknown(string reason) => new() { Reason = reason };
 
     private static bool IsId(string? id) =>
         id is { Length: > 4 and <= LongestId } && id.StartsWith("gen-", System.StringComparison.Ordinal)

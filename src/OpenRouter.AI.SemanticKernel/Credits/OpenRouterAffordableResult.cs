@@ -3,12 +3,18 @@ using System.Text.Json.Serialization;
 namespace OpenRouter.AI;
 
 /// <summary>Whether the money is enough.</summary>
-/// <param name="Affordable">Yes, no, or null when it is not known.</param>
-/// <param name="Reason">Why something is not known; null when all is.</param>
-public sealed record OpenRouterAffordableResult(
-    [property: JsonPropertyName("affordable")] bool? Affordable,
-    [property: JsonPropertyName("reason")] string? Reason = null)
+public sealed class OpenRouterAffordableResult
 {
+    /// <summary>Gets whether the money is enough.</summary>
+    /// <value><see langword="null"/> when it is not known.</value>
+    [JsonPropertyName("affordable")]
+    public bool? Affordable { get; init; }
+
+    /// <summary>Gets why something is not known.</summary>
+    /// <value><see langword="null"/> when all is.</value>
+    [JsonPropertyName("reason")]
+    public string? Reason { get; init; }
+
     /// <summary>Says it in a sentence, which is what a prompt template shows.</summary>
     /// <returns>The sentence.</returns>
     public override string ToString() => Affordable switch

@@ -4,18 +4,32 @@ using System.Text.Json.Serialization;
 namespace OpenRouter.AI;
 
 /// <summary>What the account has bought, used and left.</summary>
-/// <param name="Available">Whether the credits could be read.</param>
-/// <param name="RemainingUsd">US dollars; null when it is not available.</param>
-/// <param name="PurchasedUsd">US dollars; null when it is not available.</param>
-/// <param name="UsedUsd">US dollars; null when it is not available.</param>
-/// <param name="Reason">Why something is not known; null when all is.</param>
-public sealed record OpenRouterCreditsResult(
-    [property: JsonPropertyName("available")] bool Available,
-    [property: JsonPropertyName("remaining_usd")] decimal? RemainingUsd = null,
-    [property: JsonPropertyName("purchased_usd")] decimal? PurchasedUsd = null,
-    [property: JsonPropertyName("used_usd")] decimal? UsedUsd = null,
-    [property: JsonPropertyName("reason")] string? Reason = null)
+public sealed class OpenRouterCreditsResult
 {
+    /// <summary>Gets whether the credits could be read.</summary>
+    [JsonPropertyName("available")]
+    public bool Available { get; init; }
+
+    /// <summary>Gets what is left: what was bought less what was used.</summary>
+    /// <value>US dollars, which may be negative; <see langword="null"/> when it is not available.</value>
+    [JsonPropertyName("remaining_usd")]
+    public decimal? RemainingUsd { get; init; }
+
+    /// <summary>Gets what was bought in all.</summary>
+    /// <value>US dollars; <see langword="null"/> when it is not available.</value>
+    [JsonPropertyName("purchased_usd")]
+    public decimal? PurchasedUsd { get; init; }
+
+    /// <summary>Gets what was used in all.</summary>
+    /// <value>US dollars; <see langword="null"/> when it is not available.</value>
+    [JsonPropertyName("used_usd")]
+    public decimal? UsedUsd { get; init; }
+
+    /// <summary>Gets why something is not known.</summary>
+    /// <value><see langword="null"/> when all is.</value>
+    [JsonPropertyName("reason")]
+    public string? Reason { get; init; }
+
     /// <summary>Says it in a sentence, which is what a prompt template shows.</summary>
     /// <returns>The sentence.</returns>
     public override string ToString() => Available

@@ -4,22 +4,42 @@ using System.Text.Json.Serialization;
 namespace OpenRouter.AI;
 
 /// <summary>What an answer cost.</summary>
-/// <param name="Available">Whether the record could be read.</param>
-/// <param name="CostUsd">US dollars; null when it is not available.</param>
-/// <param name="PromptTokens">Tokens as the model counts them; null when the service did not say.</param>
-/// <param name="CompletionTokens">Tokens as the model counts them; null when the service did not say.</param>
-/// <param name="Model">The model that answered.</param>
-/// <param name="Provider">Who served it.</param>
-/// <param name="Reason">Why something is not known; null when all is.</param>
-public sealed record OpenRouterGenerationCostResult(
-    [property: JsonPropertyName("available")] bool Available,
-    [property: JsonPropertyName("cost_usd")] decimal? CostUsd = null,
-    [property: JsonPropertyName("prompt_tokens")] long? PromptTokens = null,
-    [property: JsonPropertyName("completion_tokens")] long? CompletionTokens = null,
-    [property: JsonPropertyName("model")] string? Model = null,
-    [property: JsonPropertyName("provider")] string? Provider = null,
-    [property: JsonPropertyName("reason")] string? Reason = null)
+public sealed class OpenRouterGenerationCostResult
 {
+    /// <summary>Gets whether the record could be read.</summary>
+    [JsonPropertyName("available")]
+    public bool Available { get; init; }
+
+    /// <summary>Gets what the answer cost.</summary>
+    /// <value>US dollars; <see langword="null"/> when it is not available.</value>
+    [JsonPropertyName("cost_usd")]
+    public decimal? CostUsd { get; init; }
+
+    /// <summary>Gets the tokens of the request, as the model counts them.</summary>
+    /// <value><see langword="null"/> when the service did not say.</value>
+    [JsonPropertyName("prompt_tokens")]
+    public long? PromptTokens { get; init; }
+
+    /// <summary>Gets the tokens of the answer, as the model counts them.</summary>
+    /// <value><see langword="null"/> when the service did not say.</value>
+    [JsonPropertyName("completion_tokens")]
+    public long? CompletionTokens { get; init; }
+
+    /// <summary>Gets the model that answered.</summary>
+    /// <value><see langword="null"/> when the service did not say.</value>
+    [JsonPropertyName("model")]
+    public string? Model { get; init; }
+
+    /// <summary>Gets who served the model.</summary>
+    /// <value><see langword="null"/> when the service did not say.</value>
+    [JsonPropertyName("provider")]
+    public string? Provider { get; init; }
+
+    /// <summary>Gets why something is not known.</summary>
+    /// <value><see langword="null"/> when all is.</value>
+    [JsonPropertyName("reason")]
+    public string? Reason { get; init; }
+
     /// <summary>Says it in a sentence, which is what a prompt template shows.</summary>
     /// <returns>The sentence.</returns>
     public override string ToString() => Available

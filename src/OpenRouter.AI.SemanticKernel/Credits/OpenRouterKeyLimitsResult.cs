@@ -4,28 +4,57 @@ using System.Text.Json.Serialization;
 namespace OpenRouter.AI;
 
 /// <summary>The limit of the key and what was spent with it.</summary>
-/// <param name="Available">Whether the limits could be read.</param>
-/// <param name="LimitUsd">US dollars; null without a limit.</param>
-/// <param name="LimitRemainingUsd">US dollars; null without a limit.</param>
-/// <param name="LimitReset">When the limit begins anew, such as <c>monthly</c>; null for never.</param>
-/// <param name="UsedUsd">US dollars; null when it is not available.</param>
-/// <param name="UsedTodayUsd">US dollars; null when it is not available.</param>
-/// <param name="UsedThisWeekUsd">US dollars; null when it is not available.</param>
-/// <param name="UsedThisMonthUsd">US dollars; null when it is not available.</param>
-/// <param name="IsFreeTier">Whether the account never bought credits; null when it is not known.</param>
-/// <param name="Reason">Why something is not known; null when all is.</param>
-public sealed record OpenRouterKeyLimitsResult(
-    [property: JsonPropertyName("available")] bool Available,
-    [property: JsonPropertyName("limit_usd")] decimal? LimitUsd = null,
-    [property: JsonPropertyName("limit_remaining_usd")] decimal? LimitRemainingUsd = null,
-    [property: JsonPropertyName("limit_reset")] string? LimitReset = null,
-    [property: JsonPropertyName("used_usd")] decimal? UsedUsd = null,
-    [property: JsonPropertyName("used_today_usd")] decimal? UsedTodayUsd = null,
-    [property: JsonPropertyName("used_this_week_usd")] decimal? UsedThisWeekUsd = null,
-    [property: JsonPropertyName("used_this_month_usd")] decimal? UsedThisMonthUsd = null,
-    [property: JsonPropertyName("is_free_tier")] bool? IsFreeTier = null,
-    [property: JsonPropertyName("reason")] string? Reason = null)
+public sealed class OpenRouterKeyLimitsResult
 {
+    /// <summary>Gets whether the limits could be read.</summary>
+    [JsonPropertyName("available")]
+    public bool Available { get; init; }
+
+    /// <summary>Gets what may be spent with the key.</summary>
+    /// <value>US dollars; <see langword="null"/> without a limit.</value>
+    [JsonPropertyName("limit_usd")]
+    public decimal? LimitUsd { get; init; }
+
+    /// <summary>Gets what is left of the limit.</summary>
+    /// <value>US dollars; <see langword="null"/> without a limit.</value>
+    [JsonPropertyName("limit_remaining_usd")]
+    public decimal? LimitRemainingUsd { get; init; }
+
+    /// <summary>Gets when the limit begins anew, such as <c>monthly</c>.</summary>
+    /// <value><see langword="null"/> for never.</value>
+    [JsonPropertyName("limit_reset")]
+    public string? LimitReset { get; init; }
+
+    /// <summary>Gets what was spent with the key in all.</summary>
+    /// <value>US dollars; <see langword="null"/> when it is not available.</value>
+    [JsonPropertyName("used_usd")]
+    public decimal? UsedUsd { get; init; }
+
+    /// <summary>Gets what was spent with the key today (UTC).</summary>
+    /// <value>US dollars; <see langword="null"/> when it is not available.</value>
+    [JsonPropertyName("used_today_usd")]
+    public decimal? UsedTodayUsd { get; init; }
+
+    /// <summary>Gets what was spent with the key this week (UTC).</summary>
+    /// <value>US dollars; <see langword="null"/> when it is not available.</value>
+    [JsonPropertyName("used_this_week_usd")]
+    public decimal? UsedThisWeekUsd { get; init; }
+
+    /// <summary>Gets what was spent with the key this month (UTC).</summary>
+    /// <value>US dollars; <see langword="null"/> when it is not available.</value>
+    [JsonPropertyName("used_this_month_usd")]
+    public decimal? UsedThisMonthUsd { get; init; }
+
+    /// <summary>Gets whether the account never bought credits.</summary>
+    /// <value><see langword="null"/> when it is not known.</value>
+    [JsonPropertyName("is_free_tier")]
+    public bool? IsFreeTier { get; init; }
+
+    /// <summary>Gets why something is not known.</summary>
+    /// <value><see langword="null"/> when all is.</value>
+    [JsonPropertyName("reason")]
+    public string? Reason { get; init; }
+
     /// <summary>Says it in a sentence, which is what a prompt template shows.</summary>
     /// <returns>The sentence.</returns>
     public override string ToString() => !Available ? $"The limits of the key are not available: {Reason}"

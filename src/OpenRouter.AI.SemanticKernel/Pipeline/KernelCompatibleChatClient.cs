@@ -22,22 +22,12 @@ internal sealed class KernelCompatibleChatClient(IChatClient inner, IDisposable?
             QualifiedCalls.Of(messages, options), PlainOptions.Of(options), cancellationToken).ConfigureAwait(false);
         foreach (ChatMessage message in response.Messages)
         {
+            UnreadableCalls.Offer(message.Contents, options, response.FinishReason);
             ScalarArguments.Unwrap(message.Contents, options);
-            Describe(message, response);
+            KernelMetadata.Describe(message, response);
         }
 
         return response;
-    }
-
-    /// <summary>Puts on the message what Semantic Kernel drops of the response; its own connectors have it in the metadata.</summary>
-    private static void Describe(ChatMessage message, ChatResponse response)
-    {
-        AdditionalPropertiesDictionary properties = message.AdditionalProperties ??= [];
-        properties["Id"] = response.ResponseId;
-        properties["FinishReason"] = response.FinishReason?.Value;
-        OpenRouterResponseMetadata? metadata = response.GetOpenRouterMetadata();
-        properties["Provider"] = metadata?.Provider;
-        properties["Cost"] = metadata?.Cost;
     }
 
     public override async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
@@ -47,7 +37,9 @@ internal sealed class KernelCompatibleChatClient(IChatClient inner, IDisposable?
             QualifiedCalls.Of(messages, options), PlainOptions.Of(options), cancellationToken);
         await foreach (ChatResponseUpdate update in updates.ConfigureAwait(false))
         {
+            UnreadableCalls.Offer(update.Contents, options, update.FinishReason);
             ScalarArguments.Unwrap(update.Contents, options);
+            KernelMetadata.Describe(update);
             yield return update;
         }
     }

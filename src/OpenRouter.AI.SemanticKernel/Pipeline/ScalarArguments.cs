@@ -38,7 +38,7 @@ internal static class ScalarArguments
         _ => value,
     };
 
-    private static KernelFunction? Function(string name, ChatOptions? options)
+    internal static KernelFunction? Function(string name, ChatOptions? options)
     {
         foreach (AITool tool in options?.Tools ?? [])
         {

@@ -2,11 +2,11 @@ using System;
 using System.Net.Http;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.SemanticKernel;
 using Microsoft.SemanticKernel.ChatCompletion;
+using OpenRouter.AI;
 using OpenRouter.AI.SemanticKernel.Pipeline;
 
-namespace OpenRouter.AI;
+namespace Microsoft.SemanticKernel;
 
 /// <summary>OpenRouter in a kernel: chat clients, chat completion services and embedding generators.</summary>
 /// <remarks>

@@ -2,10 +2,10 @@ using System;
 using System.Net.Http;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.SemanticKernel;
+using OpenRouter.AI;
 using OpenRouter.AI.SemanticKernel.Pipeline;
 
-namespace OpenRouter.AI;
+namespace Microsoft.SemanticKernel;
 
 // Embeddings.
 public static partial class OpenRouterKernelBuilderExtensions

@@ -1,11 +1,11 @@
 using System;
 using System.Net.Http;
 using Microsoft.Extensions.AI;
-using Microsoft.SemanticKernel;
 using Microsoft.SemanticKernel.ChatCompletion;
+using OpenRouter.AI;
 using OpenRouter.AI.SemanticKernel.Pipeline;
 
-namespace OpenRouter.AI;
+namespace Microsoft.SemanticKernel;
 
 // The same over the endpoint /responses.
 public static partial class OpenRouterKernelBuilderExtensions

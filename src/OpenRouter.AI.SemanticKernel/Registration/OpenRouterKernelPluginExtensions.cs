@@ -4,11 +4,11 @@ using System.Linq;
 using System.Text.Json;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.SemanticKernel;
+using OpenRouter.AI;
 using OpenRouter.AI.SemanticKernel.Credits;
 using OpenRouter.AI.SemanticKernel.Pipeline;
 
-namespace OpenRouter.AI;
+namespace Microsoft.SemanticKernel;
 
 /// <summary>The account as a plugin of a kernel. A kernel has it only where one of these is called.</summary>
 public static class OpenRouterKernelPluginExtensions
