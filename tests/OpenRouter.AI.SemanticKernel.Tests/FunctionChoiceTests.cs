@@ -6,6 +6,7 @@ using System.Threading.Tasks;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.SemanticKernel;
+using Microsoft.SemanticKernel.ChatCompletion;
 using OpenRouter.AI.SemanticKernel.Tests.Support;
 
 namespace OpenRouter.AI.SemanticKernel.Tests;
@@ -42,28 +43,28 @@ public sealed class FunctionChoiceTests
     }
 
     [Theory]
-    [InlineData(false, true)]
-    [InlineData(false, false)]
-    [InlineData(true, true)]
-    [InlineData(true, false)]
-    public async Task Autofn_parallel_flag(bool responses, bool parallel)
+    [MemberData(nameof(Roads.All), MemberType = typeof(Roads))]
+    public async Task Autofn_parallel_flag(bool responses, bool streams)
     {
-        Service service = Service.Saying("done");
-        FunctionChoiceBehaviorOptions options = new() { AllowParallelCalls = parallel };
+        foreach (bool parallel in new[] { true, false })
+        {
+            Service service = Service.Saying("done");
+            FunctionChoiceBehaviorOptions options = new() { AllowParallelCalls = parallel };
 
-        await Kernels.Of(service, responses, new Weather()).AskAsync(
-            streams: false, new OpenRouterPromptExecutionSettings { FunctionChoiceBehavior = FunctionChoiceBehavior.Auto(options: options) });
+            await Kernels.Of(service, responses, new Weather()).AskAsync(
+                streams, new OpenRouterPromptExecutionSettings { FunctionChoiceBehavior = FunctionChoiceBehavior.Auto(options: options) });
 
-        Assert.Equal(parallel ? "true" : "false", service.Single.Field("parallel_tool_calls"));
+            Assert.Equal(parallel ? "true" : "false", service.Single.Field("parallel_tool_calls"));
+        }
     }
 
     [Theory]
-    [MemberData(nameof(Roads.Endpoints), MemberType = typeof(Roads))]
-    public async Task Autofn_tool_schema_clean(bool responses)
+    [MemberData(nameof(Roads.All), MemberType = typeof(Roads))]
+    public async Task Autofn_tool_schema_clean(bool responses, bool streams)
     {
         Service service = Service.Saying("done");
 
-        await Kernels.Of(service, responses, new Weather()).AskAsync(streams: false);
+        await Kernels.Of(service, responses, new Weather()).AskAsync(streams);
 
         Assert.All(service.Single.Tools, tool => Assert.DoesNotContain("\"condition\"", tool.GetProperty("parameters").GetRawText(), StringComparison.Ordinal));
         Assert.Contains(service.Single.Tools, tool => tool.GetProperty("name").GetString() == "Weather_report"
@@ -71,30 +72,47 @@ public sealed class FunctionChoiceTests
     }
 
     [Theory]
-    [MemberData(nameof(Roads.Endpoints), MemberType = typeof(Roads))]
-    public async Task Autofn_empty_parameters_schema(bool responses)
+    [MemberData(nameof(Roads.All), MemberType = typeof(Roads))]
+    public async Task Autofn_empty_parameters_schema(bool responses, bool streams)
     {
         Service service = Service.Saying("done");
 
-        await Kernels.Of(service, responses, new Weather()).AskAsync(streams: false);
+        await Kernels.Of(service, responses, new Weather()).AskAsync(streams);
 
         JsonElement ping = service.Single.Tools.Single(tool => tool.GetProperty("name").GetString() == "Weather_ping");
         Assert.Equal("""{"type":"object","properties":{}}""", ping.GetProperty("parameters").GetRawText());
     }
 
     [Theory]
-    [MemberData(nameof(Roads.Endpoints), MemberType = typeof(Roads))]
-    public async Task Manual_invocation(bool responses)
+    [MemberData(nameof(Roads.All), MemberType = typeof(Roads))]
+    public async Task Manual_invocation(bool responses, bool streams)
     {
         Weather weather = new();
         Service service = Service.Saying(new Answer(Calls: new Call("c1", "Weather_day", """{"day":"Monday"}""")));
         Kernel kernel = Kernels.Of(service, responses, weather);
 
-        ChatMessageContent answer = await kernel.TurnAsync(
-            [], "hi", streams: false, new OpenRouterPromptExecutionSettings { FunctionChoiceBehavior = FunctionChoiceBehavior.Auto(autoInvoke: false) });
+        OpenRouterPromptExecutionSettings settings = new() { FunctionChoiceBehavior = FunctionChoiceBehavior.Auto(autoInvoke: false) };
+        IChatCompletionService chat = kernel.GetRequiredService<IChatClient>().AsChatCompletionService();
+        ChatHistory history = [new(AuthorRole.User, "hi")];
+        Microsoft.SemanticKernel.FunctionCallContent call;
+        if (streams)
+        {
+            // One call; of parallel ones Semantic Kernel's builder makes one.
+            FunctionCallContentBuilder calls = new();
+            await foreach (StreamingChatMessageContent part in chat.GetStreamingChatMessageContentsAsync(history, settings, kernel, Token))
+            {
+                calls.Append(part);
+            }
+
+            call = Assert.Single(calls.Build());
+        }
+        else
+        {
+            call = Assert.Single(Microsoft.SemanticKernel.FunctionCallContent.GetFunctionCalls(
+                await chat.GetChatMessageContentAsync(history, settings, kernel, Token)));
+        }
 
         Assert.Empty(weather.Given);
-        Microsoft.SemanticKernel.FunctionCallContent call = Assert.Single(Microsoft.SemanticKernel.FunctionCallContent.GetFunctionCalls(answer));
         Assert.Equal("sunny on Monday", (await call.InvokeAsync(kernel, Token)).Result);
     }
 
@@ -114,30 +132,34 @@ public sealed class FunctionChoiceTests
     }
 
     [Theory]
-    [MemberData(nameof(Roads.Endpoints), MemberType = typeof(Roads))]
-    public async Task Plugin_as_aifunctions(bool responses)
+    [MemberData(nameof(Roads.All), MemberType = typeof(Roads))]
+    public async Task Plugin_as_aifunctions(bool responses, bool streams)
     {
         Weather weather = new();
         Service service = Service.Saying(new Answer(Calls: new Call("c1", "Weather_report", """{"city":"Oslo"}""")), new Answer("done"));
         Kernel kernel = Kernels.Of(service, responses, weather);
 
-        ChatResponse response = await kernel.GetRequiredService<IChatClient>().GetResponseAsync(
-            "hi", new ChatOptions { Tools = [.. kernel.Plugins["Weather"].AsAIFunctions(kernel)] }, Token);
+        IChatClient client = kernel.GetRequiredService<IChatClient>();
+        ChatOptions options = new() { Tools = [.. kernel.Plugins["Weather"].AsAIFunctions(kernel)] };
+        ChatResponse response = streams
+            ? await client.GetStreamingResponseAsync("hi", options, Token).ToChatResponseAsync(Token)
+            : await client.GetResponseAsync("hi", options, Token);
 
         Assert.Equal("done", response.Text);
         Assert.Equal(["Oslo"], weather.Given);
     }
 
     [Theory]
-    [MemberData(nameof(Roads.Endpoints), MemberType = typeof(Roads))]
-    public async Task No_conversation_id(bool responses)
+    [MemberData(nameof(Roads.All), MemberType = typeof(Roads))]
+    public async Task No_conversation_id(bool responses, bool streams)
     {
         Service service = Service.Saying(new Answer(Calls: new Call("c1", "Weather_ping")), new Answer("done"));
 
-        FunctionResult result = await Kernels.Of(service, responses, new Weather())
-            .InvokePromptAsync("hi", new KernelArguments(Kernels.Auto), cancellationToken: Token);
+        Kernel kernel = Kernels.Of(service, responses, new Weather());
 
-        Assert.Null(result.GetValue<ChatResponse>()!.ConversationId);
+        ChatResponse response = await kernel.ResponseAsync(streams);
+
+        Assert.Null(response.ConversationId);
         Assert.Equal("result:c1 pong", service.Last.History[^1]);
     }
 }

@@ -160,9 +160,23 @@ public sealed class FunctionTests
     [MemberData(nameof(Roads.All), MemberType = typeof(Roads))]
     public async Task Autofn_bad_argument_json(bool responses, bool streams)
     {
-        // Such a call is never run, with whatever arguments; the loop ends with what the model said.
+        // The function does not run, the model reads that it failed, and the loop goes on.
         Weather weather = new();
         Service service = Service.Saying(new Answer("I call.", Calls: new Call("c1", "Weather_note", "{\"text\": nonsense")), Done);
+
+        string text = await Kernels.Of(service, responses, weather).AskAsync(streams);
+
+        Assert.EndsWith("done", text, StringComparison.Ordinal);
+        Assert.Empty(weather.Given);
+        Assert.Equal(["call:c1 Weather_note {}", "result:c1 Error: Function failed."], service.Last.History[^2..]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Roads.All), MemberType = typeof(Roads))]
+    public async Task Autofn_bad_argument_json_never_runs_with_defaults(bool responses, bool streams)
+    {
+        Weather weather = new();
+        Service service = Service.Saying(new Answer("I call.", Calls: new Call("c1", "Weather_order", "{\"pieces\": nonsense")), Done);
 
         string text = await Kernels.Of(service, responses, weather).AskAsync(streams);
 

@@ -11,30 +11,30 @@ namespace OpenRouter.AI.SemanticKernel.Tests;
 public sealed class HistoryTests
 {
     [Theory]
-    [MemberData(nameof(Roads.Endpoints), MemberType = typeof(Roads))]
-    public async Task Empty_contents_message(bool responses)
+    [MemberData(nameof(Roads.All), MemberType = typeof(Roads))]
+    public async Task Empty_contents_message(bool responses, bool streams)
     {
         ChatHistory history = [new ChatMessageContent(AuthorRole.User, (string?)null), new ChatMessageContent(AuthorRole.User, "hi")];
 
-        Sent sent = await Kernels.SentAsync(history, responses: responses);
+        Sent sent = await Kernels.SentAsync(history, responses: responses, streams: streams);
 
         Assert.Equal("user:hi", sent.History[^1]);
     }
 
     [Theory]
-    [MemberData(nameof(Roads.Endpoints), MemberType = typeof(Roads))]
-    public async Task Role_case_insensitive(bool responses)
+    [MemberData(nameof(Roads.All), MemberType = typeof(Roads))]
+    public async Task Role_case_insensitive(bool responses, bool streams)
     {
         ChatHistory history = [new(AuthorRole.User, "hi"), new(new AuthorRole("Assistant"), "hello"), new(AuthorRole.User, "bye")];
 
-        Sent sent = await Kernels.SentAsync(history, responses: responses);
+        Sent sent = await Kernels.SentAsync(history, responses: responses, streams: streams);
 
         Assert.Equal(["user", "assistant", "user"], sent.Roles);
     }
 
     [Theory]
-    [MemberData(nameof(Roads.Endpoints), MemberType = typeof(Roads))]
-    public async Task Native_history_switch(bool responses)
+    [MemberData(nameof(Roads.All), MemberType = typeof(Roads))]
+    public async Task Native_history_switch(bool responses, bool streams)
     {
         OpenAI.Chat.UserChatMessage foreign = new("hi");
         ChatMessageContent calling = new(new AuthorRole("Assistant"), content: null)
@@ -50,7 +50,7 @@ public sealed class HistoryTests
         second.Items.Add(new Microsoft.SemanticKernel.FunctionResultContent("ping", "Weather", "c2", "pong"));
         ChatHistory history = [new(AuthorRole.User, "hi"), calling, tool, second, new(AuthorRole.User, "and now?")];
 
-        Sent sent = await Kernels.SentAsync(history, Kernels.Auto, responses, new Weather());
+        Sent sent = await Kernels.SentAsync(history, Kernels.Auto, responses, streams, new Weather());
 
         string[] calls = ["call:c1 Weather_report {\"city\":\"Oslo\"}", "call:c2 Weather_ping {}"];
         Assert.Equal(
@@ -59,22 +59,22 @@ public sealed class HistoryTests
     }
 
     [Theory]
-    [MemberData(nameof(Roads.Endpoints), MemberType = typeof(Roads))]
-    public async Task Tool_message_text_plus_result(bool responses)
+    [MemberData(nameof(Roads.All), MemberType = typeof(Roads))]
+    public async Task Tool_message_text_plus_result(bool responses, bool streams)
     {
         ChatMessageContent calling = new(AuthorRole.Assistant, content: null);
         calling.Items.Add(new Microsoft.SemanticKernel.FunctionCallContent("ping", "Weather", "c1"));
         ChatMessageContent tool = new(AuthorRole.Tool, "pong");
         tool.Items.Add(new Microsoft.SemanticKernel.FunctionResultContent("ping", "Weather", "c1", "pong"));
 
-        Sent sent = await Kernels.SentAsync([new(AuthorRole.User, "hi"), calling, tool], responses: responses);
+        Sent sent = await Kernels.SentAsync([new(AuthorRole.User, "hi"), calling, tool], responses: responses, streams: streams);
 
         Assert.Equal(["user:hi", "call:c1 ping {}", "result:c1 pong"], sent.History);
     }
 
     [Theory]
-    [MemberData(nameof(Roads.Endpoints), MemberType = typeof(Roads))]
-    public async Task Message_properties_not_echoed(bool responses)
+    [MemberData(nameof(Roads.All), MemberType = typeof(Roads))]
+    public async Task Message_properties_not_echoed(bool responses, bool streams)
     {
         ChatMessageContent answer = new(AuthorRole.Assistant, "hello")
         {
@@ -88,15 +88,15 @@ public sealed class HistoryTests
             },
         };
 
-        Sent sent = await Kernels.SentAsync([new(AuthorRole.User, "hi"), answer, new(AuthorRole.User, "bye")], responses: responses);
+        Sent sent = await Kernels.SentAsync([new(AuthorRole.User, "hi"), answer, new(AuthorRole.User, "bye")], responses: responses, streams: streams);
 
         Assert.Equal(["user:hi", "assistant:hello", "user:bye"], sent.History);
         Assert.All(["424242", "_attribution", "FinishReason", "foreign"], word => Assert.DoesNotContain(word, sent.Text, StringComparison.Ordinal));
     }
 
     [Theory]
-    [MemberData(nameof(Roads.Endpoints), MemberType = typeof(Roads))]
-    public async Task Agent_name_sanitised(bool responses)
+    [MemberData(nameof(Roads.All), MemberType = typeof(Roads))]
+    public async Task Agent_name_sanitised(bool responses, bool streams)
     {
         // The package with agents is not needed for this: they put their name on every message but the user's.
         const string Name = "Travel Agent (beta)";
@@ -110,15 +110,15 @@ public sealed class HistoryTests
             new(AuthorRole.Assistant, "done") { AuthorName = Name }, new(AuthorRole.User, "bye"),
         ];
 
-        Sent sent = await Kernels.SentAsync(history, responses: responses);
+        Sent sent = await Kernels.SentAsync(history, responses: responses, streams: streams);
 
         Assert.DoesNotContain("Travel", sent.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("(x)", sent.Text, StringComparison.Ordinal);
     }
 
     [Theory]
-    [MemberData(nameof(Roads.Endpoints), MemberType = typeof(Roads))]
-    public async Task Agent_group_chat(bool responses)
+    [MemberData(nameof(Roads.All), MemberType = typeof(Roads))]
+    public async Task Agent_group_chat(bool responses, bool streams)
     {
         // Another agent's turn arrives as an assistant's, so that the request ends with it; nothing is added or taken away.
         ChatHistory history =
@@ -127,7 +127,7 @@ public sealed class HistoryTests
             new(AuthorRole.Assistant, "A line.") { AuthorName = "Writer" },
         ];
 
-        Sent sent = await Kernels.SentAsync(history, responses: responses);
+        Sent sent = await Kernels.SentAsync(history, responses: responses, streams: streams);
 
         Assert.Equal(["system:You review.", "user:Write a line.", "assistant:A line."], sent.History);
     }

@@ -15,14 +15,12 @@ public sealed class PromptTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Theory]
-    [MemberData(nameof(Roads.Endpoints), MemberType = typeof(Roads))]
-    public async Task Prompt_only_ichatclient(bool responses)
+    [MemberData(nameof(Roads.All), MemberType = typeof(Roads))]
+    public async Task Prompt_only_ichatclient(bool responses, bool streams)
     {
         Service service = Service.Saying("Hello.");
 
-        FunctionResult result = await Kernels.Of(service, responses).InvokePromptAsync("hi", cancellationToken: Token);
-
-        Assert.Equal("Hello.", result.GetValue<string>());
+        Assert.Equal("Hello.", await Kernels.Of(service, responses).PromptAsync(streams, "hi"));
         Assert.Equal(["user:hi"], service.Single.History);
         Assert.EndsWith(responses ? "/responses" : "/chat/completions", service.Single.Uri.AbsolutePath, StringComparison.Ordinal);
     }
@@ -42,10 +40,10 @@ public sealed class PromptTests
     }
 
     [Theory]
-    [MemberData(nameof(Roads.Endpoints), MemberType = typeof(Roads))]
-    public async Task Prompt_model_override(bool responses)
+    [MemberData(nameof(Roads.All), MemberType = typeof(Roads))]
+    public async Task Prompt_model_override(bool responses, bool streams)
     {
-        Sent sent = await Kernels.SentAsync(new PromptExecutionSettings { ModelId = "other/model" }, responses);
+        Sent sent = await Kernels.SentAsync(new PromptExecutionSettings { ModelId = "other/model" }, responses, streams);
 
         Assert.Equal("other/model", sent.Body.GetProperty("model").GetString());
     }
@@ -78,8 +76,8 @@ public sealed class PromptTests
     }
 
     [Theory]
-    [MemberData(nameof(Roads.Endpoints), MemberType = typeof(Roads))]
-    public async Task Prompt_xml_roles(bool responses)
+    [MemberData(nameof(Roads.All), MemberType = typeof(Roads))]
+    public async Task Prompt_xml_roles(bool responses, bool streams)
     {
         Service service = Service.Saying("ok");
         const string Prompt = """
@@ -87,19 +85,19 @@ public sealed class PromptTests
             <message role="developer">be kind</message><message role="user">bye</message>
             """;
 
-        await Kernels.Of(service, responses).InvokePromptAsync(Prompt, cancellationToken: Token);
+        await Kernels.Of(service, responses).PromptAsync(streams, Prompt);
 
         Assert.Equal(["system:be brief", "user:hi", "assistant:hello", "developer:be kind", "user:bye"], service.Single.History);
     }
 
     [Theory]
-    [MemberData(nameof(Roads.Endpoints), MemberType = typeof(Roads))]
-    public async Task Prompt_xml_image_uri_without_mime(bool responses)
+    [MemberData(nameof(Roads.All), MemberType = typeof(Roads))]
+    public async Task Prompt_xml_image_uri_without_mime(bool responses, bool streams)
     {
         Service service = Service.Saying("ok");
 
-        await Kernels.Of(service, responses).InvokePromptAsync(
-            "<message role=\"user\"><text>look</text><image>https://host.test/cat.png</image></message>", cancellationToken: Token);
+        await Kernels.Of(service, responses).PromptAsync(
+            streams, "<message role=\"user\"><text>look</text><image>https://host.test/cat.png</image></message>");
 
         string parts = service.Single.Messages[0].GetProperty("content").GetRawText();
         Assert.Contains(responses ? "input_image" : "image_url", parts, StringComparison.Ordinal);
@@ -107,14 +105,13 @@ public sealed class PromptTests
     }
 
     [Theory]
-    [MemberData(nameof(Roads.Endpoints), MemberType = typeof(Roads))]
-    public async Task Prompt_xml_audio_and_pdf(bool responses)
+    [MemberData(nameof(Roads.All), MemberType = typeof(Roads))]
+    public async Task Prompt_xml_audio_and_pdf(bool responses, bool streams)
     {
         Service service = Service.Saying("ok");
 
-        await Kernels.Of(service, responses).InvokePromptAsync(
-            "<message role=\"user\"><audio>data:audio/wav;base64,AAAA</audio><binary>data:application/pdf;base64,JVBERg==</binary></message>",
-            cancellationToken: Token);
+        await Kernels.Of(service, responses).PromptAsync(
+            streams, "<message role=\"user\"><audio>data:audio/wav;base64,AAAA</audio><binary>data:application/pdf;base64,JVBERg==</binary></message>");
 
         string[] types = [.. service.Single.Messages[0].GetProperty("content").EnumerateArray().Select(part => part.GetProperty("type").GetString()!)];
         Assert.Equal(responses ? ["input_audio", "input_file"] : ["input_audio", "file"], types);
@@ -142,12 +139,12 @@ public sealed class PromptTests
     }
 
     [Theory]
-    [MemberData(nameof(Roads.Endpoints), MemberType = typeof(Roads))]
-    public async Task Prompt_functions_of_templates_call_the_plugin(bool responses)
+    [MemberData(nameof(Roads.All), MemberType = typeof(Roads))]
+    public async Task Prompt_functions_of_templates_call_the_plugin(bool responses, bool streams)
     {
         Service service = Service.Saying("ok");
 
-        await Kernels.Of(service, responses, new Weather()).InvokePromptAsync("It says {{Weather.ping}}.", cancellationToken: Token);
+        await Kernels.Of(service, responses, new Weather()).PromptAsync(streams, "It says {{Weather.ping}}.");
 
         Assert.Equal(["user:It says pong."], service.Single.History);
     }

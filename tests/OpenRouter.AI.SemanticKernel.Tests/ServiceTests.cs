@@ -41,26 +41,29 @@ public sealed class ServiceTests
     {
         Service service = Service.Saying(new Answer(Cost: 0.001m, Calls: new Call("c1", "Weather_ping")), new Answer("done", Cost: 0.0025m));
         Kernel kernel = Kernels.Of(service, responses, new Weather());
-        ChatResponse response = streams
-            ? (await kernel.InvokePromptStreamingAsync<ChatResponseUpdate>("hi", new KernelArguments(Kernels.Auto), cancellationToken: Token).ToListAsync(Token)).ToChatResponse()
-            : (await kernel.InvokePromptAsync("hi", new KernelArguments(Kernels.Auto), cancellationToken: Token)).GetValue<ChatResponse>()!;
+        ChatResponse response = await kernel.ResponseAsync(streams);
 
         Assert.Equal(3_500_000, response.Usage!.AdditionalCounts!["openrouter:cost_nano_usd"]);
     }
 
     [Theory]
-    [MemberData(nameof(Roads.Endpoints), MemberType = typeof(Roads))]
-    public async Task Metadata_extras_on_message(bool responses)
+    [MemberData(nameof(Roads.All), MemberType = typeof(Roads))]
+    public async Task Metadata_extras_on_message(bool responses, bool streams)
     {
         IChatCompletionService chat = Kernels.Of(Service.Saying("Hello."), responses).GetRequiredService<IChatClient>().AsChatCompletionService();
 
-        ChatMessageContent answer = await chat.GetChatMessageContentAsync(Hi, cancellationToken: Token);
+        IReadOnlyDictionary<string, object?> metadata = streams
+            ? Assert.Single(await chat.GetStreamingChatMessageContentsAsync(Hi, cancellationToken: Token).ToListAsync(Token), part =>
+                part.Metadata?.ContainsKey("FinishReason") == true).Metadata!
+            : (await chat.GetChatMessageContentAsync(Hi, cancellationToken: Token)).Metadata!;
 
-        Assert.Contains("gen-1", answer.Metadata!.Values.Select(value => value?.ToString()));
-        Assert.Equal("stop", answer.Metadata["FinishReason"]);
+        Assert.Equal("gen-1", metadata["Id"]);
+        Assert.Equal("stop", metadata["FinishReason"]);
+        Assert.Equal(0.001m, metadata["Cost"]);
+        Assert.IsType<DateTimeOffset>(metadata["CreatedAt"]);
 
         // The Responses endpoint names no provider.
-        Assert.Equal(responses ? null : "Acme", answer.Metadata["Provider"]);
+        Assert.Equal(responses ? null : "Acme", metadata.GetValueOrDefault("Provider"));
     }
 
     [Fact]
@@ -89,8 +92,8 @@ public sealed class ServiceTests
     }
 
     [Theory]
-    [MemberData(nameof(Roads.Endpoints), MemberType = typeof(Roads))]
-    public async Task Addkernel_aspnet(bool responses)
+    [MemberData(nameof(Roads.All), MemberType = typeof(Roads))]
+    public async Task Addkernel_aspnet(bool responses, bool streams)
     {
         Service service = Service.Saying("ok");
         ServiceCollection services = new();
@@ -100,7 +103,7 @@ public sealed class ServiceTests
         await using ServiceProvider provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });
         await using AsyncServiceScope scope = provider.CreateAsyncScope();
 
-        Assert.Equal("ok", await scope.ServiceProvider.GetRequiredService<Kernel>().AskAsync(streams: false));
+        Assert.Equal("ok", await scope.ServiceProvider.GetRequiredService<Kernel>().AskAsync(streams));
     }
 
     [Fact]
@@ -141,13 +144,13 @@ public sealed class ServiceTests
     }
 
     [Theory]
-    [MemberData(nameof(Roads.Endpoints), MemberType = typeof(Roads))]
-    public async Task Custom_ai_service_selector(bool responses)
+    [MemberData(nameof(Roads.All), MemberType = typeof(Roads))]
+    public async Task Custom_ai_service_selector(bool responses, bool streams)
     {
         Service service = Service.Saying("ok");
         Kernel kernel = Completion(service, responses, builder => builder.Services.AddSingleton<IAIServiceSelector>(new FirstService()));
 
-        Assert.Equal("ok", await kernel.AskAsync(streams: false, new PromptExecutionSettings()));
+        Assert.Equal("ok", await kernel.AskAsync(streams, new PromptExecutionSettings()));
     }
 
     [Theory]

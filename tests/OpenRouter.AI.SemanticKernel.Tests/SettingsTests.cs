@@ -33,18 +33,20 @@ public sealed class SettingsTests
 
     public sealed record City(string Name, int People);
 
-    [Fact]
-    public async Task Settings_known_keys()
+    [Theory]
+    [MemberData(nameof(Roads.All), MemberType = typeof(Roads))]
+    public async Task Settings_known_keys(bool responses, bool streams)
     {
         Sent sent = await Kernels.SentAsync(Base(
             ("temperature", 0.5), ("top_p", 0.25), ("top_k", 40), ("seed", 7), ("max_tokens", 100), ("frequency_penalty", 0.5),
-            ("presence_penalty", 0.75), ("stop_sequences", new[] { "END" })));
+            ("presence_penalty", 0.75), ("stop_sequences", new[] { "END" })), responses, streams);
 
         Known(sent);
     }
 
-    [Fact]
-    public async Task Settings_known_keys_typed()
+    [Theory]
+    [MemberData(nameof(Roads.All), MemberType = typeof(Roads))]
+    public async Task Settings_known_keys_typed(bool responses, bool streams)
     {
         Sent sent = await Kernels.SentAsync(new OpenRouterPromptExecutionSettings
         {
@@ -56,24 +58,25 @@ public sealed class SettingsTests
             FrequencyPenalty = 0.5,
             PresencePenalty = 0.75,
             StopSequences = ["END"],
-        });
-
-        Known(sent);
-    }
-
-    [Fact]
-    public async Task Settings_string_numbers()
-    {
-        Sent sent = await Kernels.SentAsync(Base(
-            ("temperature", "0.5"), ("top_p", "0.25"), ("top_k", "40"), ("seed", "7"), ("max_tokens", "100"), ("frequency_penalty", "0.5"),
-            ("presence_penalty", "0.75"), ("stop_sequences", JsonElement.Parse("""["END"]"""))));
+        }, responses, streams);
 
         Known(sent);
     }
 
     [Theory]
-    [MemberData(nameof(Roads.Endpoints), MemberType = typeof(Roads))]
-    public async Task Settings_extra_keys(bool responses)
+    [MemberData(nameof(Roads.All), MemberType = typeof(Roads))]
+    public async Task Settings_string_numbers(bool responses, bool streams)
+    {
+        Sent sent = await Kernels.SentAsync(Base(
+            ("temperature", "0.5"), ("top_p", "0.25"), ("top_k", "40"), ("seed", "7"), ("max_tokens", "100"), ("frequency_penalty", "0.5"),
+            ("presence_penalty", "0.75"), ("stop_sequences", JsonElement.Parse("""["END"]"""))), responses, streams);
+
+        Known(sent);
+    }
+
+    [Theory]
+    [MemberData(nameof(Roads.All), MemberType = typeof(Roads))]
+    public async Task Settings_extra_keys(bool responses, bool streams)
     {
         Sent sent = await Kernels.SentAsync(
             Base(
@@ -81,7 +84,8 @@ public sealed class SettingsTests
                 ("models", new[] { "a/b", "c/d" }),
                 ("plugins", JsonElement.Parse("""[{"id":"web","max_results":3}]""")),
                 ("trace", new Dictionary<string, object?> { ["trace_name"] = "t" })),
-            responses);
+            responses,
+            streams);
 
         Assert.Equal("""{"order":["acme"],"allow_fallbacks":false}""", sent.Field("provider"));
         Assert.Equal("""["a/b","c/d"]""", sent.Field("models"));
@@ -114,10 +118,11 @@ public sealed class SettingsTests
         Assert.Contains("models", failure.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Settings_null_extra_skipped()
+    [Theory]
+    [MemberData(nameof(Roads.All), MemberType = typeof(Roads))]
+    public async Task Settings_null_extra_skipped(bool responses, bool streams)
     {
-        Sent sent = await Kernels.SentAsync(Base(("user", null!), ("session_id", "s")));
+        Sent sent = await Kernels.SentAsync(Base(("user", null!), ("session_id", "s")), responses, streams);
 
         Assert.Null(sent.Field("user"));
         Assert.Equal("\"s\"", sent.Field("session_id"));
@@ -133,10 +138,10 @@ public sealed class SettingsTests
     }
 
     [Theory]
-    [MemberData(nameof(Roads.Endpoints), MemberType = typeof(Roads))]
-    public async Task Settings_response_format_type(bool responses)
+    [MemberData(nameof(Roads.All), MemberType = typeof(Roads))]
+    public async Task Settings_response_format_type(bool responses, bool streams)
     {
-        Sent sent = await Kernels.SentAsync(new OpenRouterPromptExecutionSettings { ResponseFormat = typeof(City) }, responses);
+        Sent sent = await Kernels.SentAsync(new OpenRouterPromptExecutionSettings { ResponseFormat = typeof(City) }, responses, streams);
 
         JsonElement format = Format(sent);
         Assert.Equal("City", format.GetProperty("name").GetString());
@@ -253,8 +258,8 @@ public sealed class SettingsTests
     }
 
     [Theory]
-    [MemberData(nameof(Roads.Endpoints), MemberType = typeof(Roads))]
-    public async Task Settings_of_yaml_files_have_numbers_and_flags(bool responses)
+    [MemberData(nameof(Roads.All), MemberType = typeof(Roads))]
+    public async Task Settings_of_yaml_files_have_numbers_and_flags(bool responses, bool streams)
     {
         // What YAML readers make of a prompt file: texts, lists of objects, and dictionaries whose keys are objects.
         Sent sent = await Kernels.SentAsync(
@@ -264,7 +269,8 @@ public sealed class SettingsTests
                 ("models", new List<object> { "a/b" }),
                 ("max_tool_calls", "3"),
                 ("metadata", new Dictionary<object, object> { ["build"] = "42" })),
-            responses);
+            responses,
+            streams);
 
         JsonElement provider = sent.Body.GetProperty("provider");
         Assert.True(provider.GetProperty("allow_fallbacks").GetBoolean());
@@ -279,11 +285,13 @@ public sealed class SettingsTests
         Assert.Equal("0.5", sent.Field("temperature"));
         Assert.Equal("0.25", sent.Field("top_p"));
         Assert.Equal("40", sent.Field("top_k"));
-        Assert.Equal("7", sent.Field("seed"));
-        Assert.Equal("100", sent.Field("max_completion_tokens") ?? sent.Field("max_tokens"));
+        Assert.Equal("100", sent.Field("max_completion_tokens") ?? sent.Field("max_tokens") ?? sent.Field("max_output_tokens"));
         Assert.Equal("0.5", sent.Field("frequency_penalty"));
         Assert.Equal("0.75", sent.Field("presence_penalty"));
-        Assert.Equal("""["END"]""", sent.Field("stop"));
+
+        // The Responses endpoint has none of these.
+        Assert.Equal(sent.IsResponses ? null : "7", sent.Field("seed"));
+        Assert.Equal(sent.IsResponses ? null : """["END"]""", sent.Field("stop"));
     }
 
     private static JsonElement Format(Sent sent) => sent.IsResponses

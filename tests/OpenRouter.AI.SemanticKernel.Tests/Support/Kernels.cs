@@ -1,7 +1,8 @@
 using System;
-using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using Microsoft.Extensions.AI;
 using Microsoft.SemanticKernel;
 using Microsoft.SemanticKernel.ChatCompletion;
 
@@ -60,7 +61,7 @@ internal static class Kernels
     public static async Task<ChatMessageContent> TurnAsync(
         this Kernel kernel, ChatHistory history, string question, bool streams, PromptExecutionSettings? settings = null)
     {
-        IChatCompletionService chat = kernel.GetRequiredService<Microsoft.Extensions.AI.IChatClient>().AsChatCompletionService();
+        IChatCompletionService chat = kernel.GetRequiredService<IChatClient>().AsChatCompletionService();
         history.AddUserMessage(question);
         if (!streams)
         {
@@ -80,30 +81,38 @@ internal static class Kernels
         return whole;
     }
 
-    public static async Task<Sent> SentAsync(PromptExecutionSettings settings, bool responses = false, string prompt = "hi")
+    /// <summary>Asks a prompt with functions, and gets the whole response.</summary>
+    public static async Task<ChatResponse> ResponseAsync(this Kernel kernel, bool streams) => streams
+        ? (await kernel.InvokePromptStreamingAsync<ChatResponseUpdate>("hi", new KernelArguments(Auto), cancellationToken: Token).ToListAsync(Token)).ToChatResponse()
+        : (await kernel.InvokePromptAsync("hi", new KernelArguments(Auto), cancellationToken: Token)).GetValue<ChatResponse>()!;
+
+    /// <summary>Asks a prompt without settings, so that the client gets no options.</summary>
+    public static async Task<string> PromptAsync(this Kernel kernel, bool streams, string prompt) => streams
+        ? string.Concat(await kernel.InvokePromptStreamingAsync<string>(prompt, cancellationToken: Token).ToListAsync(Token))
+        : (await kernel.InvokePromptAsync(prompt, cancellationToken: Token)).GetValue<string>() ?? "";
+
+    public static async Task<Sent> SentAsync(PromptExecutionSettings settings, bool responses = false, bool streams = false)
     {
         Service service = Service.Saying("ok");
-        await Of(service, responses).InvokePromptAsync(prompt, new KernelArguments(settings), cancellationToken: Token);
+        await Of(service, responses).AskAsync(streams, settings);
         return service.Single;
     }
 
-    public static async Task<Sent> SentAsync(ChatHistory history, PromptExecutionSettings? settings = null, bool responses = false, object? plugin = null)
+    public static async Task<Sent> SentAsync(
+        ChatHistory history, PromptExecutionSettings? settings = null, bool responses = false, bool streams = false, object? plugin = null)
     {
         Service service = Service.Saying("ok");
         Kernel kernel = Of(service, responses, plugin);
-        await kernel.GetRequiredService<Microsoft.Extensions.AI.IChatClient>().AsChatCompletionService()
-            .GetChatMessageContentAsync(history, settings, kernel, Token);
-        return service.Single;
-    }
-
-    public static List<string> Texts(IEnumerable<ChatMessageContent> messages)
-    {
-        List<string> texts = [];
-        foreach (ChatMessageContent message in messages)
+        IChatCompletionService chat = kernel.GetRequiredService<IChatClient>().AsChatCompletionService();
+        if (streams)
         {
-            texts.Add(message.Role.Label + ":" + message.Content);
+            await chat.GetStreamingChatMessageContentsAsync(history, settings, kernel, Token).ToListAsync(Token);
+        }
+        else
+        {
+            await chat.GetChatMessageContentAsync(history, settings, kernel, Token);
         }
 
-        return texts;
+        return service.Single;
     }
 }

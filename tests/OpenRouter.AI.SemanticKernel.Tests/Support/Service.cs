@@ -77,7 +77,18 @@ internal sealed class Service : HttpMessageHandler
         }
 
         bool streams = body.TryGetProperty("stream", out JsonElement stream) && stream.ValueKind == JsonValueKind.True;
-        return _script.Dequeue()(request.RequestUri!.AbsolutePath.EndsWith("/responses", StringComparison.Ordinal), streams);
+        HttpResponseMessage answer = _script.Dequeue()(request.RequestUri!.AbsolutePath.EndsWith("/responses", StringComparison.Ordinal), streams);
+
+        // Unread, as an answer from a network is; the content of a text stands at its end once it was buffered.
+        answer.Content = await UnreadAsync(answer.Content, cancellationToken);
+        return answer;
+    }
+
+    private static async Task<StreamContent> UnreadAsync(HttpContent content, CancellationToken cancellationToken)
+    {
+        StreamContent unread = new(new System.IO.MemoryStream(await content.ReadAsByteArrayAsync(cancellationToken)));
+        unread.Headers.ContentType = content.Headers.ContentType;
+        return unread;
     }
 
     protected override void Dispose(bool disposing)

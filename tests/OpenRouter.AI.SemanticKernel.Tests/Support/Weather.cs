@@ -42,6 +42,9 @@ internal sealed class Weather
     [KernelFunction("note")]
     public void Note(string text) => Given.Add(text);
 
+    [KernelFunction("order")]
+    public void Order(int pieces = 1) => Given.Add(pieces);
+
     [KernelFunction("ping")]
     [Description("Pings.")]
     public string Ping()
