@@ -25,7 +25,7 @@ internal sealed class Ledger(IChatClient inner) : DelegatingChatClient(inner), I
 
         // The kernel keeps the thoughts of the model in the history of the loop, and the client sends them back as they came.
         int kept = messages.Count(message => message.Contents.Any(content => content is TextReasoningContent));
-        Console.WriteLine($"model call {_calls}: ${metadata?.Cost}, {kept} earlier thoughts sent back");
+        Console.WriteLine($"model call {_calls}: ${metadata?.Cost}, earlier thoughts sent back: {kept}");
         foreach (TextReasoningContent thought in response.Messages.SelectMany(message => message.Contents).OfType<TextReasoningContent>())
         {
             Console.WriteLine($"  thinks: {thought.Text}");

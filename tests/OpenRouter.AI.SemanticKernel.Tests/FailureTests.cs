@@ -65,6 +65,30 @@ public sealed class FailureTests
     }
 
     [Theory]
+    [MemberData(nameof(Roads.Endpoints), MemberType = typeof(Roads))]
+    public async Task Error_in_the_middle_of_a_stream(bool responses)
+    {
+        // What came before is handed out, and then the failure, not an end.
+        string begun = string.Concat(new Answer("Hello.").ToEvents(responses).TakeWhile(item => !item.Contains("usage", StringComparison.Ordinal))
+            .Where(item => !item.Contains("output_item.done", StringComparison.Ordinal) && !item.Contains("\"stop\"", StringComparison.Ordinal))
+            .Select(item => "data: " + item + "\n\n"));
+        Service service = new Service().ThenJson(
+            begun + "data: {\"type\":\"error\",\"error\":{\"code\":502,\"message\":\"Upstream failed.\"}}\n\n", type: "text/event-stream");
+        string text = "";
+
+        OpenRouterException failure = await Assert.ThrowsAsync<OpenRouterException>(async () =>
+        {
+            await foreach (string part in Kernels.Of(service, responses).InvokePromptStreamingAsync<string>("hi", cancellationToken: Token))
+            {
+                text += part;
+            }
+        });
+
+        Assert.Equal("Hello.", text);
+        Assert.Equal(HttpStatusCode.BadGateway, failure.StatusCode);
+    }
+
+    [Theory]
     [MemberData(nameof(Roads.All), MemberType = typeof(Roads))]
     public async Task Cancellation(bool responses, bool streams)
     {

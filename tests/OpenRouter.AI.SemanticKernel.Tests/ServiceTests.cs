@@ -1,6 +1,8 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
@@ -269,6 +271,58 @@ public sealed class ServiceTests
         Assert.All(chats, span => Assert.Equal("openrouter", span.GetTagItem("gen_ai.provider.name")));
         Assert.All(chats, span => Assert.Equal(7, Convert.ToInt32(span.GetTagItem("gen_ai.usage.input_tokens"), System.Globalization.CultureInfo.InvariantCulture)));
         Assert.Contains(spans, span => span.OperationName.StartsWith("orchestrate_tools", StringComparison.Ordinal));
+        Assert.Contains(spans, span => span.OperationName == "execute_tool Weather_ping");
+    }
+
+    [Theory]
+    [MemberData(nameof(Roads.Endpoints), MemberType = typeof(Roads))]
+    public async Task Telemetry_token_metrics(bool responses)
+    {
+        string model = "acme/" + Guid.NewGuid();
+        ConcurrentBag<string> names = [];
+        using MeterListener listener = new();
+        listener.InstrumentPublished = static (instrument, self) =>
+        {
+            if (instrument.Meter.Name == "Microsoft.SemanticKernel")
+            {
+                self.EnableMeasurementEvents(instrument);
+            }
+        };
+        listener.SetMeasurementEventCallback<long>((instrument, _, tags, _) => Keep(instrument, tags));
+        listener.SetMeasurementEventCallback<int>((instrument, _, tags, _) => Keep(instrument, tags));
+        listener.Start();
+        IKernelBuilder builder = Kernel.CreateBuilder();
+        OpenRouterClient client = Service.Saying("ok").OpenRouter();
+        _ = responses ? builder.AddOpenRouterResponsesChatClient(model, client) : builder.AddOpenRouterChatClient(model, client);
+
+        await builder.Build().AskAsync(streams: false);
+
+        Assert.Contains("semantic_kernel.function.invocation.token_usage.prompt", names);
+        Assert.Contains("semantic_kernel.function.invocation.token_usage.completion", names);
+
+        void Keep(Instrument instrument, ReadOnlySpan<KeyValuePair<string, object?>> tags)
+        {
+            foreach (KeyValuePair<string, object?> tag in tags)
+            {
+                if (tag.Value as string == model)
+                {
+                    names.Add(instrument.Name);
+                }
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Roads.All), MemberType = typeof(Roads))]
+    public async Task Chatcompletion_runs_functions(bool responses, bool streams)
+    {
+        Weather weather = new();
+        Service service = Service.Saying(new Answer(Calls: new Call("c1", "Weather_day", """{"day":"Friday"}""")), new Answer("done"));
+        Kernel kernel = Completion(service, responses, builder => builder.Plugins.AddFromObject(weather, "Weather"));
+
+        Assert.Equal("done", await kernel.AskAsync(streams));
+        Assert.Equal([DayOfWeek.Friday], weather.Given);
+        Assert.Equal(["user:hi", """call:c1 Weather_day {"day":"Friday"}""", "result:c1 sunny on Friday"], service.Last.History);
     }
 
     internal static Kernel Completion(Service service, bool responses, Action<IKernelBuilder>? configure = null)
