@@ -73,12 +73,6 @@ internal static class CallArguments
 
     private static bool Same(JsonElement parsed, object? current)
     {
-        if (current is string text && parsed.ValueKind is not (JsonValueKind.String or JsonValueKind.Null))
-        {
-            // A host that binds texts only was handed the text of the value.
-            return string.Equals(parsed.GetRawText(), text, StringComparison.Ordinal);
-        }
-
         try
         {
             return JsonElement.DeepEquals(parsed, JsonValues.ToElement(current));

@@ -106,16 +106,6 @@ public class ToolCallTests
     }
 
     [Fact]
-    public async Task RawArguments_AsTextsForAHostThatBindsTexts_GoBackByteForByte()
-    {
-        const string Text = """{"n": 2.50, "o":{"a": [1]}, "s":"5"}""";
-        FunctionCallContent call = Call("c", "f", new() { ["n"] = "2.50", ["o"] = """{"a": [1]}""", ["s"] = "5" });
-        call.AdditionalProperties = new() { [Raw] = Text };
-
-        Assert.Equal(Text, await ArgumentsAsync(call));
-    }
-
-    [Fact]
     public async Task RawArguments_ChangedByTheCaller_AreReplaced()
     {
         const string Text = """{ "a": 1 }""";
