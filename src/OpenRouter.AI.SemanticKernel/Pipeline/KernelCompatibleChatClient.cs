@@ -18,8 +18,9 @@ internal sealed class KernelCompatibleChatClient(IChatClient inner, IDisposable?
     public override async Task<ChatResponse> GetResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(messages);
         ChatResponse response = await base.GetResponseAsync(
-            QualifiedCalls.Of(messages, options), PlainOptions.Of(options), cancellationToken).ConfigureAwait(false);
+            OriginalArguments.Of(QualifiedCalls.Of(messages, options)), PlainOptions.Of(options), cancellationToken).ConfigureAwait(false);
         foreach (ChatMessage message in response.Messages)
         {
             UnreadableCalls.Offer(message.Contents, options, response.FinishReason);
@@ -33,8 +34,9 @@ internal sealed class KernelCompatibleChatClient(IChatClient inner, IDisposable?
     public override async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(messages);
         IAsyncEnumerable<ChatResponseUpdate> updates = base.GetStreamingResponseAsync(
-            QualifiedCalls.Of(messages, options), PlainOptions.Of(options), cancellationToken);
+            OriginalArguments.Of(QualifiedCalls.Of(messages, options)), PlainOptions.Of(options), cancellationToken);
         await foreach (ChatResponseUpdate update in updates.ConfigureAwait(false))
         {
             UnreadableCalls.Offer(update.Contents, options, update.FinishReason);

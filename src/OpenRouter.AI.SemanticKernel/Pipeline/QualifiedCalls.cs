@@ -13,9 +13,9 @@ internal static class QualifiedCalls
 {
     internal static IEnumerable<ChatMessage> Of(IEnumerable<ChatMessage> messages, ChatOptions? options)
     {
-        if (messages is null || options?.Tools is not { Count: > 0 } tools)
+        if (options?.Tools is not { Count: > 0 } tools)
         {
-            return messages!;
+            return messages;
         }
 
         List<ChatMessage> history = [.. messages];
@@ -32,17 +32,17 @@ internal static class QualifiedCalls
         return history;
     }
 
+    internal static FunctionCallContent Copy(FunctionCallContent call, string name, IDictionary<string, object?>? arguments) => new(call.CallId, name, arguments)
+    {
+        AdditionalProperties = call.AdditionalProperties,
+        Annotations = call.Annotations,
+        Exception = call.Exception,
+        InformationalOnly = call.InformationalOnly,
+        RawRepresentation = call.RawRepresentation,
+    };
+
     private static AIContent Renamed(AIContent content, IList<AITool> tools) =>
-        content is FunctionCallContent call && Qualified(call.Name, tools) is { } name
-            ? new FunctionCallContent(call.CallId, name, call.Arguments)
-            {
-                AdditionalProperties = call.AdditionalProperties,
-                Annotations = call.Annotations,
-                Exception = call.Exception,
-                InformationalOnly = call.InformationalOnly,
-                RawRepresentation = call.RawRepresentation,
-            }
-            : content;
+        content is FunctionCallContent call && Qualified(call.Name, tools) is { } name ? Copy(call, name, call.Arguments) : content;
 
     /// <summary>Finds the one tool that a name can only mean; null when the name is that of a tool, or could mean several or none.</summary>
     private static string? Qualified(string name, IList<AITool> tools)
