@@ -75,7 +75,7 @@ public sealed class CreditsPluginTests
 
         await kernel.InvokePromptAsync("Account: {{OpenRouter.get_credits}}", cancellationToken: Token);
 
-        Assert.Equal(["user:Account: 74.74 US dollars are left of 100.5; 25.75 were used."], service.Last.History);
+        Assert.Equal(["user:Account: 74.74 US dollars are left of 100.5; 25.76 were used."], service.Last.History);
     }
 
     [Fact]
@@ -109,7 +109,7 @@ public sealed class CreditsPluginTests
 
         Assert.Equal(ManagementKey, management.Single.Key);
         Assert.All(inference.Requests, request => Assert.Equal(Service.Key, request.Key));
-        Assert.Equal("""result:c1 {"available":true,"remaining_usd":74.74,"purchased_usd":100.5,"used_usd":25.75}""", inference.Last.History[^1]);
+        Assert.Equal("""result:c1 {"available":true,"remaining_usd":74.74,"purchased_usd":100.5,"used_usd":25.76}""", inference.Last.History[^1]);
     }
 
     [Theory]
