@@ -158,34 +158,6 @@ public sealed class FunctionTests
 
     [Theory]
     [MemberData(nameof(Roads.All), MemberType = typeof(Roads))]
-    public async Task Autofn_bad_argument_json(bool responses, bool streams)
-    {
-        // The function does not run, the model reads that it failed, and the loop goes on.
-        Weather weather = new();
-        Service service = Service.Saying(new Answer("I call.", Calls: new Call("c1", "Weather_note", "{\"text\": nonsense")), Done);
-
-        string text = await Kernels.Of(service, responses, weather).AskAsync(streams);
-
-        Assert.EndsWith("done", text, StringComparison.Ordinal);
-        Assert.Empty(weather.Given);
-        Assert.Equal(["call:c1 Weather_note {}", "result:c1 Error: Function failed."], service.Last.History[^2..]);
-    }
-
-    [Theory]
-    [MemberData(nameof(Roads.All), MemberType = typeof(Roads))]
-    public async Task Autofn_bad_argument_json_never_runs_with_defaults(bool responses, bool streams)
-    {
-        Weather weather = new();
-        Service service = Service.Saying(new Answer("I call.", Calls: new Call("c1", "Weather_order", "{\"pieces\": nonsense")), Done);
-
-        string text = await Kernels.Of(service, responses, weather).AskAsync(streams);
-
-        Assert.Equal("I call.", text);
-        Assert.Empty(weather.Given);
-    }
-
-    [Theory]
-    [MemberData(nameof(Roads.All), MemberType = typeof(Roads))]
     public async Task Autofn_prompt_function_result(bool responses, bool streams)
     {
         Service service = Service.Saying(new Answer(Calls: new Call("c1", "Writer_poem")), new Answer("A poem."), Done);

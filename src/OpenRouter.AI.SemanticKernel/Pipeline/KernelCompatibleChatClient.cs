@@ -19,11 +19,12 @@ internal sealed class KernelCompatibleChatClient(IChatClient inner, IDisposable?
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(messages);
-        ChatResponse response = await base.GetResponseAsync(
-            OriginalArguments.Of(QualifiedCalls.Of(messages, options)), PlainOptions.Of(options), cancellationToken).ConfigureAwait(false);
+        ChatMessage[] history = [.. messages];
+        ChatResponse response = await base.GetResponseAsync(Sent(history, options), PlainOptions.Of(options), cancellationToken).ConfigureAwait(false);
+        bool goesOn = BrokenCalls.GoesOn(history);
         foreach (ChatMessage message in response.Messages)
         {
-            UnreadableCalls.Offer(message.Contents, options, response.FinishReason);
+            BrokenCalls.Guard(message.Contents, response.FinishReason, goesOn);
             ScalarArguments.Unwrap(message.Contents, options);
             KernelMetadata.Describe(message, response);
         }
@@ -35,16 +36,21 @@ internal sealed class KernelCompatibleChatClient(IChatClient inner, IDisposable?
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(messages);
-        IAsyncEnumerable<ChatResponseUpdate> updates = base.GetStreamingResponseAsync(
-            OriginalArguments.Of(QualifiedCalls.Of(messages, options)), PlainOptions.Of(options), cancellationToken);
+        ChatMessage[] history = [.. messages];
+        bool goesOn = BrokenCalls.GoesOn(history);
+        IAsyncEnumerable<ChatResponseUpdate> updates =
+            base.GetStreamingResponseAsync(Sent(history, options), PlainOptions.Of(options), cancellationToken);
         await foreach (ChatResponseUpdate update in updates.ConfigureAwait(false))
         {
-            UnreadableCalls.Offer(update.Contents, options, update.FinishReason);
+            BrokenCalls.Guard(update.Contents, update.FinishReason, goesOn);
             ScalarArguments.Unwrap(update.Contents, options);
             KernelMetadata.Describe(update);
             yield return update;
         }
     }
+
+    private static IEnumerable<ChatMessage> Sent(ChatMessage[] history, ChatOptions? options) =>
+        OriginalArguments.Of(QualifiedCalls.Of(BrokenCalls.Restored(history), options));
 
     /// <summary>Closes the connections that were made for this client alone, once: a container may hold it in more than one place.</summary>
     protected override void Dispose(bool disposing)

@@ -9,7 +9,12 @@ internal sealed record Answer(string? Text = null, string? Reasoning = null, dec
 {
     private const string Head = "\"id\":\"gen-1\",\"created\":1750000000,\"created_at\":1750000000,\"model\":\"acme/thinker-1\",\"provider\":\"Acme\"";
 
-    private string Finish => Calls.Length > 0 ? "tool_calls" : "stop";
+    /// <summary>Gets whether the limit of tokens ended the answer.</summary>
+    public bool IsCutOff { get; init; }
+
+    private string Finish => IsCutOff ? "length" : Calls.Length > 0 ? "tool_calls" : "stop";
+
+    private const string Incomplete = "\"incomplete\",\"incomplete_details\":{\"reason\":\"max_output_tokens\"}";
 
     private string CostText => Cost.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
@@ -22,7 +27,7 @@ internal sealed record Answer(string? Text = null, string? Reasoning = null, dec
         + "\"output_tokens_details\":{\"reasoning_tokens\":3},\"total_tokens\":12,\"cost\":" + CostText + "}";
 
     internal string ToJson(bool responses) => responses
-        ? "{" + Head + ",\"object\":\"response\",\"status\":\"completed\",\"output\":[" + string.Join(",", Items) + "]," + ResponsesUsage + "}"
+        ? "{" + Head + ",\"object\":\"response\",\"status\":" + (IsCutOff ? Incomplete : "\"completed\"") + ",\"output\":[" + string.Join(",", Items) + "]," + ResponsesUsage + "}"
         : "{" + Head + ",\"object\":\"chat.completion\",\"choices\":[{\"index\":0,\"finish_reason\":\"" + Finish
             + "\",\"message\":{\"role\":\"assistant\",\"content\":" + Quoted(Text) + Details + ToolCalls(indexed: false) + "}}]," + ChatUsage + "}";
 
@@ -98,7 +103,7 @@ internal sealed record Answer(string? Text = null, string? Reasoning = null, dec
             index++;
         }
 
-        yield return "{\"type\":\"response.completed\",\"response\":" + ToJson(responses: true) + "}";
+        yield return "{\"type\":\"response." + (IsCutOff ? "incomplete" : "completed") + "\",\"response\":" + ToJson(responses: true) + "}";
         yield return "[DONE]";
     }
 
