@@ -1,8 +1,5 @@
 using System;
-using System.Collections.Concurrent;
 using System.Collections.Generic;
-using System.Diagnostics;
-using System.Diagnostics.Metrics;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
@@ -10,7 +7,6 @@ using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.SemanticKernel;
 using Microsoft.SemanticKernel.ChatCompletion;
-using Microsoft.SemanticKernel.Embeddings;
 using Microsoft.SemanticKernel.Services;
 using OpenRouter.AI.SemanticKernel.Tests.Support;
 
@@ -68,68 +64,6 @@ public sealed class ServiceTests
         Assert.Equal(responses ? null : "Acme", metadata.GetValueOrDefault("Provider"));
     }
 
-    [Fact]
-    public async Task Keyed_services()
-    {
-        Service first = Service.Saying("first");
-        Service second = Service.Saying("second");
-        IKernelBuilder builder = Kernel.CreateBuilder();
-        builder.AddOpenRouterChatClient("a/one", first.OpenRouter(), "one").AddOpenRouterResponsesChatClient("a/two", second.OpenRouter(), "two");
-        Kernel kernel = builder.Build();
-
-        Assert.Equal("first", await kernel.AskAsync(streams: false, new PromptExecutionSettings { ServiceId = "one" }));
-        Assert.Equal("second", await kernel.AskAsync(streams: false, new PromptExecutionSettings { ServiceId = "two" }));
-        Assert.Equal("a/two", kernel.GetRequiredService<IChatClient>("two").GetService<ChatClientMetadata>()!.DefaultModelId);
-    }
-
-    [Fact]
-    public async Task Model_id_selection()
-    {
-        Service first = Service.Saying("first");
-        Service second = Service.Saying("second");
-        IKernelBuilder builder = Kernel.CreateBuilder();
-        builder.AddOpenRouterChatClient("a/one", first.OpenRouter(), "one").AddOpenRouterChatClient("a/two", second.OpenRouter(), "two");
-
-        Assert.Equal("first", await builder.Build().AskAsync(streams: false, new PromptExecutionSettings { ModelId = "a/one" }));
-    }
-
-    [Theory]
-    [MemberData(nameof(Roads.All), MemberType = typeof(Roads))]
-    public async Task Addkernel_aspnet(bool responses, bool streams)
-    {
-        Service service = Service.Saying("ok");
-        ServiceCollection services = new();
-        services.AddSingleton(service.OpenRouter());
-        IKernelBuilder builder = services.AddKernel();
-        _ = responses ? builder.AddOpenRouterResponsesChatClient(Kernels.Model) : builder.AddOpenRouterChatClient(Kernels.Model);
-        await using ServiceProvider provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });
-        await using AsyncServiceScope scope = provider.CreateAsyncScope();
-
-        Assert.Equal("ok", await scope.ServiceProvider.GetRequiredService<Kernel>().AskAsync(streams));
-    }
-
-    [Fact]
-    public async Task Core_di_plus_addkernel()
-    {
-        Weather weather = new();
-        Service service = Service.Saying(new Answer(Calls: new Call("c1", "Weather_report", """{"city":"Oslo"}""")), new Answer("done"));
-        ServiceCollection services = new();
-        services.AddChatClient(service.OpenRouter().AsIChatClient(Kernels.Model)).UseKernelFunctionInvocation();
-        services.AddKernel().Plugins.AddFromObject(weather, "Weather");
-        await using ServiceProvider provider = services.BuildServiceProvider();
-
-        Assert.Equal("done", await provider.GetRequiredService<Kernel>().AskAsync(streams: false));
-        Assert.Single(weather.Given);
-    }
-
-    [Fact]
-    public void Client_is_missing_in_the_container()
-    {
-        Kernel kernel = Kernel.CreateBuilder().AddOpenRouterChatClient(Kernels.Model).Build();
-
-        Assert.Contains(nameof(OpenRouterClient), Assert.Throws<InvalidOperationException>(() => kernel.GetRequiredService<IChatClient>()).Message, StringComparison.Ordinal);
-    }
-
     [Theory]
     [MemberData(nameof(Roads.Endpoints), MemberType = typeof(Roads))]
     public async Task Chatcompletion_registration(bool responses)
@@ -171,149 +105,6 @@ public sealed class ServiceTests
 
     [Theory]
     [MemberData(nameof(Roads.All), MemberType = typeof(Roads))]
-    public async Task Openai_settings_class_tolerated(bool responses, bool streams)
-    {
-        foreach (bool completion in new[] { false, true })
-        {
-            Service service = Service.Saying("ok");
-            Kernel kernel = completion ? Completion(service, responses) : Kernels.Of(service, responses);
-
-            await kernel.AskAsync(streams, new Microsoft.SemanticKernel.Connectors.OpenAI.OpenAIPromptExecutionSettings
-            {
-                Temperature = 0.5,
-                TopLogprobs = responses ? null : 2,
-                Logprobs = responses ? null : true,
-                TokenSelectionBiases = new Dictionary<int, int> { [5] = 10 },
-                ToolCallBehavior = Microsoft.SemanticKernel.Connectors.OpenAI.ToolCallBehavior.AutoInvokeKernelFunctions,
-            });
-
-            Assert.Equal("0.5", service.Single.Field("temperature"));
-            Assert.DoesNotContain("toolCallBehavior", service.Single.Text, StringComparison.OrdinalIgnoreCase);
-            Assert.DoesNotContain("token_selection_biases", service.Single.Text, StringComparison.Ordinal);
-            if (!responses)
-            {
-                Assert.Equal("""{"5":10}""", service.Single.Field("logit_bias"));
-            }
-        }
-    }
-
-    [Theory]
-    [MemberData(nameof(Roads.All), MemberType = typeof(Roads))]
-    public async Task System_prompt_not_duplicated(bool responses, bool streams)
-    {
-        foreach (bool completion in new[] { false, true })
-        {
-            Service service = Service.Saying("ok");
-            Kernel kernel = completion ? Completion(service, responses) : Kernels.Of(service, responses);
-
-            await kernel.AskAsync(streams, new Microsoft.SemanticKernel.Connectors.OpenAI.OpenAIPromptExecutionSettings { ChatSystemPrompt = "be brief" });
-
-            Assert.Single(service.Single.Text.Split("be brief").Skip(1));
-        }
-    }
-
-    [Fact]
-    public async Task Embedding_generator()
-    {
-        Service service = Embeddings();
-        IKernelBuilder builder = Kernel.CreateBuilder();
-        builder.AddOpenRouterEmbeddingGenerator("acme/embed", service.OpenRouter(), dimensions: 2)
-            .AddOpenRouterEmbeddingGenerator("acme/other", service.OpenRouter(), serviceId: "other");
-        Kernel kernel = builder.Build();
-        IEmbeddingGenerator<string, Embedding<float>> generator = kernel.Services.GetRequiredService<IEmbeddingGenerator<string, Embedding<float>>>();
-
-        GeneratedEmbeddings<Embedding<float>> vectors = await generator.GenerateAsync(["a", "b"], cancellationToken: Token);
-
-        Assert.Equal([[1f, 2f], [3f, 4f]], vectors.Select(vector => vector.Vector.ToArray()));
-        Assert.Equal("2", service.Single.Field("dimensions"));
-        Assert.Same(generator, kernel.Services.GetRequiredService<IEmbeddingGenerator>());
-        Assert.NotSame(generator, kernel.Services.GetRequiredKeyedService<IEmbeddingGenerator>("other"));
-        Assert.Equal("acme/other", kernel.GetRequiredService<IEmbeddingGenerator<string, Embedding<float>>>("other").GetService<EmbeddingGeneratorMetadata>()!.DefaultModelId);
-    }
-
-    [Fact]
-    public async Task Embedding_legacy_service()
-    {
-        Kernel kernel = Kernel.CreateBuilder().AddOpenRouterEmbeddingGenerator("acme/embed", Embeddings().OpenRouter()).Build();
-#pragma warning disable CS0618, SKEXP0001 // The older interface is what this is about.
-        ITextEmbeddingGenerationService service =
-            kernel.GetRequiredService<IEmbeddingGenerator<string, Embedding<float>>>().AsTextEmbeddingGenerationService();
-#pragma warning restore CS0618, SKEXP0001
-
-        Assert.Equal([[1f, 2f], [3f, 4f]], (await service.GenerateEmbeddingsAsync(["a", "b"], cancellationToken: Token)).Select(vector => vector.ToArray()));
-        Assert.Equal("acme/embed", service.GetModelId());
-    }
-
-    [Theory]
-    [MemberData(nameof(Roads.All), MemberType = typeof(Roads))]
-    public async Task Telemetry_spans(bool responses, bool streams)
-    {
-        string source = "test-" + Guid.NewGuid();
-        List<Activity> spans = [];
-        using ActivityListener listener = new()
-        {
-            ShouldListenTo = candidate => candidate.Name == source,
-            Sample = static (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
-            ActivityStopped = spans.Add,
-        };
-        ActivitySource.AddActivityListener(listener);
-        Service service = Service.Saying(new Answer(Calls: new Call("c1", "Weather_ping")), new Answer("done"));
-        IKernelBuilder builder = Kernel.CreateBuilder();
-        _ = responses
-            ? builder.AddOpenRouterResponsesChatClient(Kernels.Model, service.OpenRouter(), openTelemetrySourceName: source)
-            : builder.AddOpenRouterChatClient(Kernels.Model, service.OpenRouter(), openTelemetrySourceName: source);
-        builder.Plugins.AddFromObject(new Weather(), "Weather");
-
-        await builder.Build().AskAsync(streams);
-
-        Activity[] chats = [.. spans.Where(span => span.OperationName.StartsWith("chat ", StringComparison.Ordinal))];
-        Assert.Equal(2, chats.Length);
-        Assert.All(chats, span => Assert.Equal("openrouter", span.GetTagItem("gen_ai.provider.name")));
-        Assert.All(chats, span => Assert.Equal(7, Convert.ToInt32(span.GetTagItem("gen_ai.usage.input_tokens"), System.Globalization.CultureInfo.InvariantCulture)));
-        Assert.Contains(spans, span => span.OperationName.StartsWith("orchestrate_tools", StringComparison.Ordinal));
-        Assert.Contains(spans, span => span.OperationName == "execute_tool Weather_ping");
-    }
-
-    [Theory]
-    [MemberData(nameof(Roads.Endpoints), MemberType = typeof(Roads))]
-    public async Task Telemetry_token_metrics(bool responses)
-    {
-        string model = "acme/" + Guid.NewGuid();
-        ConcurrentBag<string> names = [];
-        using MeterListener listener = new();
-        listener.InstrumentPublished = static (instrument, self) =>
-        {
-            if (instrument.Meter.Name == "Microsoft.SemanticKernel")
-            {
-                self.EnableMeasurementEvents(instrument);
-            }
-        };
-        listener.SetMeasurementEventCallback<long>((instrument, _, tags, _) => Keep(instrument, tags));
-        listener.SetMeasurementEventCallback<int>((instrument, _, tags, _) => Keep(instrument, tags));
-        listener.Start();
-        IKernelBuilder builder = Kernel.CreateBuilder();
-        OpenRouterClient client = Service.Saying("ok").OpenRouter();
-        _ = responses ? builder.AddOpenRouterResponsesChatClient(model, client) : builder.AddOpenRouterChatClient(model, client);
-
-        await builder.Build().AskAsync(streams: false);
-
-        Assert.Contains("semantic_kernel.function.invocation.token_usage.prompt", names);
-        Assert.Contains("semantic_kernel.function.invocation.token_usage.completion", names);
-
-        void Keep(Instrument instrument, ReadOnlySpan<KeyValuePair<string, object?>> tags)
-        {
-            foreach (KeyValuePair<string, object?> tag in tags)
-            {
-                if (tag.Value as string == model)
-                {
-                    names.Add(instrument.Name);
-                }
-            }
-        }
-    }
-
-    [Theory]
-    [MemberData(nameof(Roads.All), MemberType = typeof(Roads))]
     public async Task Chatcompletion_runs_functions(bool responses, bool streams)
     {
         Weather weather = new();
@@ -334,9 +125,6 @@ public sealed class ServiceTests
         configure?.Invoke(builder);
         return builder.Build();
     }
-
-    private static Service Embeddings() => new Service().ThenJson(
-        """{"object":"list","model":"acme/embed","data":[{"object":"embedding","index":1,"embedding":[3,4]},{"object":"embedding","index":0,"embedding":[1,2]}],"usage":{"prompt_tokens":2,"total_tokens":2}}""");
 
     private sealed class FirstService : IAIServiceSelector
     {

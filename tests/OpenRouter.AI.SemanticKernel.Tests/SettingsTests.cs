@@ -2,9 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
-using System.Threading;
 using System.Threading.Tasks;
-using Microsoft.Extensions.AI;
 using Microsoft.SemanticKernel;
 using OpenRouter.AI.SemanticKernel.Tests.Support;
 
@@ -13,8 +11,6 @@ namespace OpenRouter.AI.SemanticKernel.Tests;
 public sealed class SettingsTests
 {
     private static readonly string[] Efforts = ["none", "minimal", "low", "medium", "high", "xhigh", "max"];
-
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     public static TheoryData<string, bool> EffortsAndEndpoints
     {
@@ -30,8 +26,6 @@ public sealed class SettingsTests
             return data;
         }
     }
-
-    public sealed record City(string Name, int People);
 
     [Theory]
     [MemberData(nameof(Roads.All), MemberType = typeof(Roads))]
@@ -93,31 +87,6 @@ public sealed class SettingsTests
         Assert.Equal("""{"trace_name":"t"}""", sent.Field("trace"));
     }
 
-    [Fact]
-    public async Task Settings_lazy_array()
-    {
-        PromptTemplateConfig config = PromptTemplateConfig.FromJson(
-            """{"template":"hi","execution_settings":{"default":{"models":["a/b","c/d"],"provider":{"sort":"price"}}}}""");
-        Service service = Service.Saying("ok");
-
-        await Kernels.Of(service).InvokeAsync(KernelFunctionFactory.CreateFromPrompt(config), cancellationToken: Token);
-
-        Assert.Equal("""["a/b","c/d"]""", service.Single.Field("models"));
-        Assert.Equal("""{"sort":"price"}""", service.Single.Field("provider"));
-    }
-
-    [Fact]
-    public async Task Settings_mixed_array_error()
-    {
-        PromptTemplateConfig config = PromptTemplateConfig.FromJson(
-            """{"template":"hi","execution_settings":{"default":{"models":["a/b",1]}}}""");
-
-        ArgumentException failure = await Assert.ThrowsAnyAsync<ArgumentException>(() =>
-            Kernels.Of(Service.Saying("ok")).InvokeAsync(KernelFunctionFactory.CreateFromPrompt(config), cancellationToken: Token));
-
-        Assert.Contains("models", failure.Message, StringComparison.Ordinal);
-    }
-
     [Theory]
     [MemberData(nameof(Roads.All), MemberType = typeof(Roads))]
     public async Task Settings_null_extra_skipped(bool responses, bool streams)
@@ -139,145 +108,28 @@ public sealed class SettingsTests
 
     [Theory]
     [MemberData(nameof(Roads.All), MemberType = typeof(Roads))]
-    public async Task Settings_response_format_type(bool responses, bool streams)
+    public async Task Settings_effort_that_was_lost_is_refused(bool responses, bool streams)
     {
-        Sent sent = await Kernels.SentAsync(new OpenRouterPromptExecutionSettings { ResponseFormat = typeof(City) }, responses, streams);
-
-        JsonElement format = Format(sent);
-        Assert.Equal("City", format.GetProperty("name").GetString());
-        Assert.Equal(["name", "people"], format.GetProperty("schema").GetProperty("properties").EnumerateObject().Select(property => property.Name));
-    }
-
-    [Theory]
-    [InlineData("json_object", false, "json_object")]
-    [InlineData("json_object", true, "json_object")]
-    [InlineData("text", false, "text")]
-    [InlineData("text", true, "text")]
-    public async Task Settings_response_format_json_and_text(string format, bool responses, string type)
-    {
-        Sent named = await Kernels.SentAsync(new OpenRouterPromptExecutionSettings { ResponseFormat = format }, responses);
-        Sent typed = await Kernels.SentAsync(
-            new OpenRouterPromptExecutionSettings { ResponseFormat = format == "text" ? ChatResponseFormat.Text : ChatResponseFormat.Json }, responses);
-
-        Assert.Equal(named.Text, typed.Text);
-        string? sent = responses ? named.Field("text") : named.Field("response_format");
-        Assert.True(type == "text" ? sent is null || sent.Contains("text", StringComparison.Ordinal) : sent!.Contains(type, StringComparison.Ordinal), named.Text);
-    }
-
-    [Theory]
-    [InlineData(false, "")]
-    [InlineData(true, "")]
-    [InlineData(false, ",\"strict\":true")]
-    [InlineData(true, ",\"strict\":true")]
-    public async Task Settings_response_format_wrapped_element(bool responses, string strict)
-    {
-        JsonElement wrapped = JsonElement.Parse(
-            """{"type":"json_schema","json_schema":{"name":"city","schema":{"type":"object","properties":{"name":{"type":"string"}},"required":["name"],"additionalProperties":false}"""
-            + strict + "}}");
-
-        foreach (object format in new object[] { wrapped, wrapped.GetRawText() })
-        {
-            Sent sent = await Kernels.SentAsync(new OpenRouterPromptExecutionSettings { ResponseFormat = format }, responses);
-
-            Assert.Equal("city", Format(sent).GetProperty("name").GetString());
-            Assert.Equal("object", Format(sent).GetProperty("schema").GetProperty("type").GetString());
-            Assert.Equal(strict.Length > 0, Format(sent).TryGetProperty("strict", out JsonElement flag) && flag.ValueKind == JsonValueKind.True);
-        }
-    }
-
-    [Fact]
-    public async Task Settings_response_format_unknown_is_refused()
-    {
-        ArgumentException failure = await Assert.ThrowsAnyAsync<ArgumentException>(() =>
-            Kernels.SentAsync(new OpenRouterPromptExecutionSettings { ResponseFormat = "yaml" }));
-
-        Assert.Contains("yaml", failure.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Settings_clone_freeze()
-    {
-        OpenRouterPromptExecutionSettings settings = new()
-        {
-            ReasoningEffort = ReasoningEffortLevel.Minimal,
-            Models = ["a/b"],
-            Provider = new ProviderRouting { AllowFallbacks = false },
-            ExtensionData = new Dictionary<string, object> { ["session_id"] = "s" },
-        };
-        KernelFunction function = KernelFunctionFactory.CreateFromPrompt("hi", settings);
-        settings.Models.Add("late/model");
-
-        OpenRouterPromptExecutionSettings stored = Assert.IsType<OpenRouterPromptExecutionSettings>(function.ExecutionSettings!["default"]);
-        Assert.NotSame(settings, stored);
-        Assert.Equal(["a/b"], stored.Models);
-        stored.Freeze();
-        stored.Provider!.AllowFallbacks = true;
-        Assert.Throws<InvalidOperationException>(() => stored.Models = []);
-        Assert.Throws<InvalidOperationException>(() => stored.Temperature = 1);
-        Assert.Throws<InvalidOperationException>(() => stored.ResponseFormat = "text");
-
         Service service = Service.Saying("ok");
-        await Kernels.Of(service).InvokeAsync(function, cancellationToken: Token);
-        Assert.Equal("""{"allow_fallbacks":false}""", service.Single.Field("provider"));
-        Assert.Equal("""["a/b"]""", service.Single.Field("models"));
-        Assert.Equal("\"s\"", service.Single.Field("session_id"));
+
+        ArgumentException failure = await Assert.ThrowsAnyAsync<ArgumentException>(() =>
+            Kernels.Of(service, responses).AskAsync(streams, Base(("reasoning_effort", "minimal"))));
+
+        Assert.Contains("reasoning_effort", failure.Message, StringComparison.Ordinal);
+        Assert.Empty(service.Requests);
     }
 
     [Fact]
-    public void Settings_from_execution_settings()
+    public async Task Settings_server_tools_go_beside_functions()
     {
-        const string Text = """
-            {"service_id":"s","model_id":"a/b","temperature":"0.5","max_tokens":10,"reasoning_effort":"minimal","provider":{"order":["acme"],"allow_fallbacks":"true"},
-            "min_p":"0.1","plugins":[{"id":"web"}],"response_format":{"type":"json_object"},"function_choice_behavior":{"type":"auto"},"unknown":[1]}
-            """;
-        PromptExecutionSettings plain = JsonSerializer.Deserialize<PromptExecutionSettings>(Text)!;
+        Service service = Service.Saying("ok");
+        OpenRouterPromptExecutionSettings settings = Kernels.Auto;
+        settings.ExtraBody = new Dictionary<string, JsonElement> { ["tools"] = JsonElement.Parse("""[{"type":"openrouter:web_search"}]""") };
 
-        foreach (OpenRouterPromptExecutionSettings settings in new[]
-        {
-            OpenRouterPromptExecutionSettings.FromExecutionSettings(plain),
-            JsonSerializer.Deserialize<OpenRouterPromptExecutionSettings>(Text)!,
-            JsonSerializer.Deserialize<OpenRouterPromptExecutionSettings>(
-                JsonSerializer.Serialize(OpenRouterPromptExecutionSettings.FromExecutionSettings(plain)))!,
-        })
-        {
-            Assert.Equal(("s", "a/b", 0.5, 10), (settings.ServiceId, settings.ModelId, settings.Temperature, settings.MaxTokens));
-            Assert.Equal(ReasoningEffortLevel.Minimal, settings.ReasoningEffort);
-            Assert.Equal(["acme"], settings.Provider!.Order);
-            Assert.True(settings.Provider.AllowFallbacks);
-            Assert.Equal(0.1, settings.MinP);
-            Assert.IsType<WebSearchPlugin>(Assert.Single(settings.Plugins!));
-            Assert.NotNull(settings.ResponseFormat);
-            Assert.NotNull(settings.FunctionChoiceBehavior);
-            Assert.Equal("[1]", settings.ExtensionData!["unknown"].ToString());
-        }
+        await Kernels.Of(service, plugin: new Weather()).AskAsync(streams: false, settings);
 
-        Assert.Same(Kernels.Model, Kernels.Model);
-        Assert.NotNull(OpenRouterPromptExecutionSettings.FromExecutionSettings(null));
-        Assert.Contains("min_p", Assert.ThrowsAny<ArgumentException>(() =>
-            OpenRouterPromptExecutionSettings.FromExecutionSettings(Base(("min_p", "much")))).Message, StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [MemberData(nameof(Roads.All), MemberType = typeof(Roads))]
-    public async Task Settings_of_yaml_files_have_numbers_and_flags(bool responses, bool streams)
-    {
-        // What YAML readers make of a prompt file: texts, lists of objects, and dictionaries whose keys are objects.
-        Sent sent = await Kernels.SentAsync(
-            Base(
-                ("temperature", "0.5"),
-                ("provider", new Dictionary<object, object> { ["allow_fallbacks"] = "true", ["order"] = new List<object> { "acme" } }),
-                ("models", new List<object> { "a/b" }),
-                ("max_tool_calls", "3"),
-                ("metadata", new Dictionary<object, object> { ["build"] = "42" })),
-            responses,
-            streams);
-
-        JsonElement provider = sent.Body.GetProperty("provider");
-        Assert.True(provider.GetProperty("allow_fallbacks").GetBoolean());
-        Assert.Equal("""["acme"]""", provider.GetProperty("order").GetRawText());
-        Assert.Equal("""["a/b"]""", sent.Field("models"));
-        Assert.Equal("3", sent.Field("max_tool_calls"));
-        Assert.Equal("""{"build":"42"}""", sent.Field("metadata"));
+        string[] tools = [.. service.Single.Body.GetProperty("tools").EnumerateArray().Select(tool => tool.GetProperty("type").GetString()!)];
+        Assert.Equal(["function", "openrouter:web_search"], tools.Distinct().Order(StringComparer.Ordinal));
     }
 
     private static void Known(Sent sent)
@@ -294,10 +146,6 @@ public sealed class SettingsTests
         Assert.Equal(sent.IsResponses ? null : """["END"]""", sent.Field("stop"));
     }
 
-    private static JsonElement Format(Sent sent) => sent.IsResponses
-        ? sent.Body.GetProperty("text").GetProperty("format")
-        : sent.Body.GetProperty("response_format").GetProperty("json_schema");
-
-    private static PromptExecutionSettings Base(params (string Key, object Value)[] settings) =>
+    internal static PromptExecutionSettings Base(params (string Key, object Value)[] settings) =>
         new() { ExtensionData = settings.ToDictionary(setting => setting.Key, setting => setting.Value) };
 }

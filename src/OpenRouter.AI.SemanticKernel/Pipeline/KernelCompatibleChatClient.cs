@@ -20,7 +20,7 @@ internal sealed class KernelCompatibleChatClient(IChatClient inner, IDisposable?
     {
         ArgumentNullException.ThrowIfNull(messages);
         ChatMessage[] history = [.. messages];
-        ChatResponse response = await base.GetResponseAsync(Sent(history, options), PlainOptions.Of(options), cancellationToken).ConfigureAwait(false);
+        ChatResponse response = await base.GetResponseAsync(Sent(history, options), PlainOptions.Of(options, history, InnerClient), cancellationToken).ConfigureAwait(false);
         bool goesOn = BrokenCalls.GoesOn(history);
         foreach (ChatMessage message in response.Messages)
         {
@@ -39,7 +39,7 @@ internal sealed class KernelCompatibleChatClient(IChatClient inner, IDisposable?
         ChatMessage[] history = [.. messages];
         bool goesOn = BrokenCalls.GoesOn(history);
         IAsyncEnumerable<ChatResponseUpdate> updates =
-            base.GetStreamingResponseAsync(Sent(history, options), PlainOptions.Of(options), cancellationToken);
+            base.GetStreamingResponseAsync(Sent(history, options), PlainOptions.Of(options, history, InnerClient), cancellationToken);
         await foreach (ChatResponseUpdate update in updates.ConfigureAwait(false))
         {
             BrokenCalls.Guard(update.Contents, update.FinishReason, goesOn);

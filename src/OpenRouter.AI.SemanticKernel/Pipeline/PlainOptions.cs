@@ -1,6 +1,7 @@
 using System;
 using System.Collections;
 using System.Collections.Generic;
+using System.Linq;
 using System.Text.Json;
 using Microsoft.Extensions.AI;
 using OpenRouter.AI.SemanticKernel.Settings;
@@ -13,27 +14,62 @@ namespace OpenRouter.AI.SemanticKernel.Pipeline;
 /// </summary>
 internal static class PlainOptions
 {
-    internal static ChatOptions? Of(ChatOptions? options)
+    /// <exception cref="ArgumentException">Something was asked for that did not come through Semantic Kernel's conversion.</exception>
+    internal static ChatOptions? Of(ChatOptions? options, IReadOnlyList<ChatMessage> history, IChatClient client)
     {
+        if (options is null)
+        {
+            return null;
+        }
+
+        LostOptions.Check(options, client);
         ChatOptions? copy = null;
-        foreach (KeyValuePair<string, object?> property in options?.AdditionalProperties ?? [])
+        foreach (KeyValuePair<string, object?> property in options.AdditionalProperties ?? [])
         {
             string name = string.Equals(property.Key, "token_selection_biases", StringComparison.OrdinalIgnoreCase) ? "logit_bias" : property.Key;
-            bool renamed = !ReferenceEquals(name, property.Key) && options!.AdditionalProperties!.ContainsKey(name) == false;
+            bool renamed = !ReferenceEquals(name, property.Key) && options.AdditionalProperties!.ContainsKey(name) == false;
             if (property.Value is not null && (renamed || (RequestFieldsJson.IsField(name) && property.Value is IDictionary or List<object>)))
             {
-                copy ??= options!.Clone();
+                copy ??= options.Clone();
                 copy.AdditionalProperties![name] = Typed(name, property.Value);
             }
             else if (property.Value is string text && RequestFieldsJson.IsField(name) && IsNoText(name, text, out JsonElement typed))
             {
-                copy ??= options!.Clone();
+                copy ??= options.Clone();
                 copy.AdditionalProperties![name] = typed;
             }
         }
 
+        if (options.ResponseFormat is ChatResponseFormatJson { Schema: { } schema } && ResponseFormats.IsNoSchema(schema))
+        {
+            copy ??= options.Clone();
+            Format(copy, schema);
+        }
+
+        if (options.Instructions is { } instructions && history.Any(message => Says(message, instructions)))
+        {
+            copy ??= options.Clone();
+            copy.Instructions = null;
+        }
+
         return copy ?? options;
     }
+
+    /// <summary>Sets the format that a whole <c>response_format</c> of a prompt file asks for, which Semantic Kernel takes for a schema.</summary>
+    private static void Format(ChatOptions options, JsonElement whole)
+    {
+        options.ResponseFormat = ResponseFormats.Of(whole);
+        if (ResponseFormats.Verbatim(whole) is { } strict)
+        {
+            options.ResponseFormat = null;
+            (options.AdditionalProperties ??= [])["response_format"] = strict;
+        }
+    }
+
+    /// <summary>Whether instructions are in the history already: settings of other connectors put them into both.</summary>
+    private static bool Says(ChatMessage message, string instructions) =>
+        (message.Role == ChatRole.System || string.Equals(message.Role.Value, "developer", StringComparison.OrdinalIgnoreCase))
+        && string.Equals(message.Text, instructions, StringComparison.Ordinal);
 
     /// <summary>Brings a value into the form that its field has; what has none is left to the client to report.</summary>
     private static JsonElement Typed(string name, object value)

@@ -99,6 +99,16 @@ public sealed partial class OpenRouterPromptExecutionSettings
         set => Change(() => field = value);
     }
 
+    /// <summary>Gets or sets a developer message that goes before the history when it has none.</summary>
+    /// <value>Models that know no developers take it as a system message. <see langword="null"/> (the default) is none. A chat completion
+    /// service of this package leaves the history as it is; over a chat client the message stays in the history that was given.</value>
+    /// <exception cref="InvalidOperationException">The settings are frozen.</exception>
+    public string? ChatDeveloperPrompt
+    {
+        get;
+        set => Change(() => field = value);
+    }
+
     /// <summary>Gets or sets how hard the model thinks (<c>reasoning_effort</c>), every level and every word included.</summary>
     /// <value><see langword="null"/> (the default) leaves it to the model. Where <see cref="Reasoning"/> has an effort, that one is
     /// sent.</value>

@@ -1,9 +1,11 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.Extensions.AI;
 using Microsoft.SemanticKernel;
+using Microsoft.SemanticKernel.ChatCompletion;
 using OpenRouter.AI.SemanticKernel.Settings;
 
 namespace OpenRouter.AI;
@@ -11,7 +13,8 @@ namespace OpenRouter.AI;
 /// <summary>What a prompt or a chat can ask of OpenRouter: the settings that every service has, and all of its own.</summary>
 /// <remarks>
 /// <para>All is <see langword="null"/> by default, and what is <see langword="null"/> is not sent. Names that are newer than this package go
-/// into <see cref="ExtraBody"/>.</para>
+/// into <see cref="ExtraBody"/>. Names that are known are taken from <see cref="PromptExecutionSettings.ExtensionData"/> as well, where the
+/// property of that name is null.</para>
 /// <para>As JSON the settings have the names of the wire, such as <c>max_tokens</c>, <c>provider</c> and <c>reasoning</c>, so that they can
 /// be written into prompt files. Semantic Kernel reads those files as plain <see cref="PromptExecutionSettings"/>; of their values its own
 /// conversion loses <c>reasoning_effort</c> other than low, medium, high and xhigh, and a <c>response_format</c> with a schema, on the way
@@ -53,6 +56,7 @@ public sealed partial class OpenRouterPromptExecutionSettings : PromptExecutionS
         StopSequences = StopSequences is null ? null : [.. StopSequences],
         ParallelToolCalls = ParallelToolCalls,
         ChatSystemPrompt = ChatSystemPrompt,
+        ChatDeveloperPrompt = ChatDeveloperPrompt,
         ReasoningEffort = ReasoningEffort,
         ResponseFormat = ResponseFormat,
         _fields = RequestFieldsJson.Parse(Fields),
@@ -78,6 +82,20 @@ public sealed partial class OpenRouterPromptExecutionSettings : PromptExecutionS
     /// <summary>Takes one field of OpenRouter as JSON.</summary>
     /// <exception cref="ArgumentException">The value cannot be what the name says.</exception>
     internal void Take(string name, JsonElement value) => _fields = RequestFieldsJson.With(_fields, name, value);
+
+    /// <inheritdoc/>
+    /// <remarks>Puts <see cref="ChatDeveloperPrompt"/> before a history that has no message of a developer, as the settings of Semantic
+    /// Kernel's own connectors do.</remarks>
+    protected override ChatHistory PrepareChatHistoryForRequest(ChatHistory chatHistory)
+    {
+        ArgumentNullException.ThrowIfNull(chatHistory);
+        if (!string.IsNullOrWhiteSpace(ChatDeveloperPrompt) && !chatHistory.Any(static message => message.Role == AuthorRole.Developer))
+        {
+            chatHistory.Insert(0, new ChatMessageContent(AuthorRole.Developer, ChatDeveloperPrompt));
+        }
+
+        return chatHistory;
+    }
 
     /// <inheritdoc/>
     protected override void PrepareChatOptionsForRequest(ChatOptions options)

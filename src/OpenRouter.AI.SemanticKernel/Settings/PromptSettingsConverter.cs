@@ -28,6 +28,7 @@ internal sealed class PromptSettingsConverter : JsonConverter<OpenRouterPromptEx
 
     public override void Write(Utf8JsonWriter writer, OpenRouterPromptExecutionSettings value, JsonSerializerOptions options)
     {
+        value = PromptSettingsReader.Whole(value);
         writer.WriteStartObject();
         WriteText(writer, "service_id", value.ServiceId);
         WriteText(writer, "model_id", value.ModelId);
@@ -93,6 +94,7 @@ internal sealed class PromptSettingsConverter : JsonConverter<OpenRouterPromptEx
         }
 
         WriteText(writer, "chat_system_prompt", value.ChatSystemPrompt);
+        WriteText(writer, "chat_developer_prompt", value.ChatDeveloperPrompt);
         WriteText(writer, "reasoning_effort", value.ReasoningEffort?.Value);
         if (value.ResponseFormat is { } format)
         {

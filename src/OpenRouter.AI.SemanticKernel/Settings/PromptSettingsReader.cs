@@ -12,7 +12,7 @@ namespace OpenRouter.AI.SemanticKernel.Settings;
 /// <summary>Settings of other types, and of files, as settings of OpenRouter.</summary>
 internal static class PromptSettingsReader
 {
-    private static readonly JsonSerializerOptions Json = new(AIJsonUtilities.DefaultOptions) { Converters = { new TypeSchemaConverter() } };
+    private static readonly JsonSerializerOptions Json = Converting();
 
     internal static OpenRouterPromptExecutionSettings Read(PromptExecutionSettings source)
     {
@@ -35,8 +35,41 @@ internal static class PromptSettingsReader
             }
         }
 
-        settings.FunctionChoiceBehavior = source.FunctionChoiceBehavior;
+        settings.FunctionChoiceBehavior = source.FunctionChoiceBehavior ?? settings.FunctionChoiceBehavior;
         return settings;
+    }
+
+    /// <summary>Reads the extension data of settings of this type too: what it names is set unless the typed property is.</summary>
+    /// <returns>The same instance when there is nothing to read, else a copy that has only unknown names in its extension data.</returns>
+    /// <exception cref="ArgumentException">A value cannot be what its name says.</exception>
+    internal static OpenRouterPromptExecutionSettings Whole(OpenRouterPromptExecutionSettings settings)
+    {
+        if (settings.ExtensionData is not { Count: > 0 } extension)
+        {
+            return settings;
+        }
+
+        OpenRouterPromptExecutionSettings extra = new();
+        foreach (KeyValuePair<string, object> setting in extension)
+        {
+            Set(extra, setting.Key, setting.Value);
+        }
+
+        OpenRouterPromptExecutionSettings whole = (OpenRouterPromptExecutionSettings)settings.Clone();
+        whole.ExtensionData = extra.ExtensionData;
+        whole.FunctionChoiceBehavior ??= extra.FunctionChoiceBehavior;
+        whole.ResponseFormat ??= extra.ResponseFormat;
+        StandardSettings.Fill(whole, extra);
+        JsonElement typed = whole.Fields;
+        foreach (JsonProperty field in extra.Fields.EnumerateObject())
+        {
+            if (!typed.TryGetProperty(field.Name, out _))
+            {
+                whole.Take(field.Name, field.Value);
+            }
+        }
+
+        return whole;
     }
 
     /// <summary>Sets what a name stands for; what no name is known for is kept as extension data.</summary>
@@ -54,9 +87,10 @@ internal static class PromptSettingsReader
         }
         else if (RequestFieldsJson.IsField(name) && !IsTyped(value))
         {
-            settings.Take(name, SettingValues.ToElement(value, name));
+            JsonElement field = SettingValues.ToElement(value, name);
+            settings.Take(name, string.Equals(name, "extra_body", StringComparison.OrdinalIgnoreCase) ? Named(field) : field);
         }
-        else if (!SetStandard(settings, name, () => SettingValues.ToElement(value, name)))
+        else if (!StandardSettings.Set(settings, name, () => SettingValues.ToElement(value, name)))
         {
             (settings.ExtensionData ??= new Dictionary<string, object>(StringComparer.Ordinal))[name] = value;
         }
@@ -68,64 +102,31 @@ internal static class PromptSettingsReader
         || (value is IEnumerable items and not string && items.Cast<object?>().FirstOrDefault() is { } first
             && first.GetType().Assembly == typeof(OpenRouterRequestOptions).Assembly);
 
-    private static bool SetStandard(OpenRouterPromptExecutionSettings settings, string name, Func<JsonElement> value)
+    /// <summary>Takes paths such as <c>$.provider</c>, which other settings may have in place of names, for the names.</summary>
+    private static JsonElement Named(JsonElement fields) => fields.ValueKind != JsonValueKind.Object ? fields : SettingValues.Object(writer =>
     {
-        switch (name.ToLowerInvariant())
+        foreach (JsonProperty field in fields.EnumerateObject())
         {
-            case "temperature":
-                settings.Temperature = Number(name, value());
-                return true;
-            case "top_p":
-                settings.TopP = Number(name, value());
-                return true;
-            case "top_k":
-                settings.TopK = (int)Whole(name, value(), int.MaxValue);
-                return true;
-            case "seed":
-                settings.Seed = Whole(name, value(), long.MaxValue);
-                return true;
-            case "max_tokens" or "max_completion_tokens" or "max_output_tokens":
-                settings.MaxTokens = (int)Whole(name, value(), int.MaxValue);
-                return true;
-            case "frequency_penalty":
-                settings.FrequencyPenalty = Number(name, value());
-                return true;
-            case "presence_penalty":
-                settings.PresencePenalty = Number(name, value());
-                return true;
-            case "stop_sequences" or "stop":
-                settings.StopSequences = Texts(name, value());
-                return true;
-            default:
-                return SetWord(settings, name, value);
-        }
-    }
+            string name = field.Name.StartsWith("$.", StringComparison.Ordinal) ? field.Name.Substring(2) : field.Name;
+            if (!ReferenceEquals(name, field.Name) && name.IndexOfAny(['.', '[']) >= 0)
+            {
+                throw new ArgumentException(
+                    $"The path '{field.Name}' in ExtraBody goes into a field. Give the whole field, as '{name.Split('.', '[')[0]}'.", nameof(fields));
+            }
 
-    private static bool SetWord(OpenRouterPromptExecutionSettings settings, string name, Func<JsonElement> value)
-    {
-        switch (name.ToLowerInvariant())
-        {
-            case "parallel_tool_calls":
-                settings.ParallelToolCalls = SettingValues.Loosened(value()).ValueKind switch
-                {
-                    JsonValueKind.True => true,
-                    JsonValueKind.False => false,
-                    _ => throw Wrong(name, "true or false"),
-                };
-                return true;
-            case "chat_system_prompt" or "chat_developer_prompt":
-                settings.ChatSystemPrompt = value().ValueKind == JsonValueKind.String ? value().GetString() : throw Wrong(name, "a text");
-                return true;
-            case "reasoning_effort":
-                settings.ReasoningEffort = value().ValueKind == JsonValueKind.String ? value().GetString()! : throw Wrong(name, "a word");
-                return true;
-            case "token_selection_biases":
-                settings.Take("logit_bias", value());
-                return true;
-            default:
-                // How other connectors say what the function choice behavior says.
-                return string.Equals(name, "toolCallBehavior", StringComparison.OrdinalIgnoreCase);
+            writer.WritePropertyName(name);
+            field.Value.WriteTo(writer);
         }
+    });
+
+    private static JsonSerializerOptions Converting()
+    {
+        JsonSerializerOptions options = new(AIJsonUtilities.DefaultOptions);
+
+        // Before the one that has words for all enumerations.
+        options.Converters.Insert(0, new SdkValueConverter());
+        options.Converters.Add(new TypeSchemaConverter());
+        return options;
     }
 
     private static JsonElement Serialized(PromptExecutionSettings source)
@@ -142,29 +143,4 @@ internal static class PromptSettingsReader
                 exception);
         }
     }
-
-    private static double Number(string name, JsonElement value) =>
-        value.ValueKind == JsonValueKind.Number ? value.GetDouble()
-        : value.ValueKind == JsonValueKind.String
-            && double.TryParse(value.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out double number) ? number
-        : throw Wrong(name, "a number");
-
-    private static long Whole(string name, JsonElement value, long most)
-    {
-        decimal number = 0;
-        bool found = value.ValueKind == JsonValueKind.Number ? value.TryGetDecimal(out number)
-            : value.ValueKind == JsonValueKind.String
-                && decimal.TryParse(value.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out number);
-        return found && decimal.Truncate(number) == number && number <= most && number >= -most ? (long)number : throw Wrong(name, "a whole number");
-    }
-
-    private static List<string> Texts(string name, JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.String => [value.GetString()!],
-        JsonValueKind.Array when value.EnumerateArray().All(static item => item.ValueKind == JsonValueKind.String) =>
-            [.. value.EnumerateArray().Select(static item => item.GetString()!)],
-        _ => throw Wrong(name, "a list of texts"),
-    };
-
-    private static ArgumentException Wrong(string name, string expected) => new($"The setting '{name}' is not {expected}.", name);
 }

@@ -11,8 +11,9 @@ namespace OpenRouter.AI.SemanticKernel.Settings;
 /// </summary>
 internal static class PromptSettingsWriter
 {
-    internal static void Write(OpenRouterPromptExecutionSettings settings, ChatOptions options)
+    internal static void Write(OpenRouterPromptExecutionSettings given, ChatOptions options)
     {
+        OpenRouterPromptExecutionSettings settings = PromptSettingsReader.Whole(given);
         options.Temperature = (float?)settings.Temperature ?? options.Temperature;
         options.TopP = (float?)settings.TopP ?? options.TopP;
         options.TopK = settings.TopK ?? options.TopK;

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.AI;
@@ -18,6 +19,7 @@ internal static class ResponseFormats
         null => null,
         ChatResponseFormat format => format,
         Type type => ChatResponseFormat.ForJsonSchema(type),
+        not null when SdkValueConverter.IsOfSdk(value.GetType()) => throw SdkValueConverter.Refusal(value.GetType()),
         string text => OfText(text),
         JsonElement or JsonDocument or JsonNode => OfJson(SettingValues.ToElement(value, "response_format")),
         _ => OfJson(SettingValues.ToElement(value, "response_format")),
@@ -93,8 +95,14 @@ internal static class ResponseFormats
 
         return type is "text" && !json.TryGetProperty("properties", out _) ? ChatResponseFormat.Text
             : type is "json_object" ? ChatResponseFormat.Json
-            : ChatResponseFormat.ForJsonSchema(json);
+            : json.EnumerateObject().Any() ? ChatResponseFormat.ForJsonSchema(json)
+            : throw Unknown("an object that says nothing");
     }
+
+    /// <summary>Whether what Semantic Kernel took for a schema is a whole format or nothing at all.</summary>
+    internal static bool IsNoSchema(JsonElement json) => json.ValueKind == JsonValueKind.Object
+        && (!json.EnumerateObject().Any() || Text(json, "type") is "json_schema" or "json_object"
+            || (Text(json, "type") is "text" && !json.TryGetProperty("properties", out _)));
 
     private static string? Text(JsonElement json, string name) =>
         json.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;

@@ -1,0 +1,160 @@
+using System;
+using System.Collections.Generic;
+using System.Text.Json;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.SemanticKernel;
+using OpenRouter.AI.SemanticKernel.Tests.Support;
+
+namespace OpenRouter.AI.SemanticKernel.Tests;
+
+public sealed class SettingsConversionTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Settings_clone_freeze()
+    {
+        OpenRouterPromptExecutionSettings settings = new()
+        {
+            ReasoningEffort = ReasoningEffortLevel.Minimal,
+            Models = ["a/b"],
+            Provider = new ProviderRouting { AllowFallbacks = false },
+            ExtensionData = new Dictionary<string, object> { ["session_id"] = "s" },
+        };
+        KernelFunction function = KernelFunctionFactory.CreateFromPrompt("hi", settings);
+        settings.Models.Add("late/model");
+
+        OpenRouterPromptExecutionSettings stored = Assert.IsType<OpenRouterPromptExecutionSettings>(function.ExecutionSettings!["default"]);
+        Assert.NotSame(settings, stored);
+        Assert.Equal(["a/b"], stored.Models);
+        stored.Freeze();
+        stored.Provider!.AllowFallbacks = true;
+        Assert.Throws<InvalidOperationException>(() => stored.Models = []);
+        Assert.Throws<InvalidOperationException>(() => stored.Temperature = 1);
+        Assert.Throws<InvalidOperationException>(() => stored.ResponseFormat = "text");
+
+        Service service = Service.Saying("ok");
+        await Kernels.Of(service).InvokeAsync(function, cancellationToken: Token);
+        Assert.Equal("""{"allow_fallbacks":false}""", service.Single.Field("provider"));
+        Assert.Equal("""["a/b"]""", service.Single.Field("models"));
+        Assert.Equal("\"s\"", service.Single.Field("session_id"));
+    }
+
+    [Fact]
+    public void Settings_from_execution_settings()
+    {
+        const string Text = """
+            {"service_id":"s","model_id":"a/b","temperature":"0.5","max_tokens":10,"reasoning_effort":"minimal","provider":{"order":["acme"],"allow_fallbacks":"true"},
+            "min_p":"0.1","plugins":[{"id":"web"}],"response_format":{"type":"json_object"},"function_choice_behavior":{"type":"auto"},"unknown":[1]}
+            """;
+        PromptExecutionSettings plain = JsonSerializer.Deserialize<PromptExecutionSettings>(Text)!;
+
+        foreach (OpenRouterPromptExecutionSettings settings in new[]
+        {
+            OpenRouterPromptExecutionSettings.FromExecutionSettings(plain),
+            JsonSerializer.Deserialize<OpenRouterPromptExecutionSettings>(Text)!,
+            JsonSerializer.Deserialize<OpenRouterPromptExecutionSettings>(
+                JsonSerializer.Serialize(OpenRouterPromptExecutionSettings.FromExecutionSettings(plain)))!,
+        })
+        {
+            Assert.Equal(("s", "a/b", 0.5, 10), (settings.ServiceId, settings.ModelId, settings.Temperature, settings.MaxTokens));
+            Assert.Equal(ReasoningEffortLevel.Minimal, settings.ReasoningEffort);
+            Assert.Equal(["acme"], settings.Provider!.Order);
+            Assert.True(settings.Provider.AllowFallbacks);
+            Assert.Equal(0.1, settings.MinP);
+            Assert.IsType<WebSearchPlugin>(Assert.Single(settings.Plugins!));
+            Assert.NotNull(settings.ResponseFormat);
+            Assert.NotNull(settings.FunctionChoiceBehavior);
+            Assert.Equal("[1]", settings.ExtensionData!["unknown"].ToString());
+        }
+
+        OpenRouterPromptExecutionSettings own = new() { MaxTokens = 1 };
+        Assert.Same(own, OpenRouterPromptExecutionSettings.FromExecutionSettings(own));
+        Assert.NotNull(OpenRouterPromptExecutionSettings.FromExecutionSettings(null));
+        Assert.Contains("min_p", Assert.ThrowsAny<ArgumentException>(() =>
+            OpenRouterPromptExecutionSettings.FromExecutionSettings(SettingsTests.Base(("min_p", "much")))).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Roads.All), MemberType = typeof(Roads))]
+    public async Task Settings_of_yaml_files_have_numbers_and_flags(bool responses, bool streams)
+    {
+        // What YAML readers make of a prompt file: texts, lists of objects, and dictionaries whose keys are objects.
+        Sent sent = await Kernels.SentAsync(
+            SettingsTests.Base(
+                ("temperature", "0.5"),
+                ("provider", new Dictionary<object, object> { ["allow_fallbacks"] = "true", ["order"] = new List<object> { "acme" } }),
+                ("models", new List<object> { "a/b" }),
+                ("max_tool_calls", "3"),
+                ("metadata", new Dictionary<object, object> { ["build"] = "42" })),
+            responses,
+            streams);
+
+        JsonElement provider = sent.Body.GetProperty("provider");
+        Assert.True(provider.GetProperty("allow_fallbacks").GetBoolean());
+        Assert.Equal("""["acme"]""", provider.GetProperty("order").GetRawText());
+        Assert.Equal("""["a/b"]""", sent.Field("models"));
+        Assert.Equal("3", sent.Field("max_tool_calls"));
+        Assert.Equal("""{"build":"42"}""", sent.Field("metadata"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Roads.All), MemberType = typeof(Roads))]
+    public async Task Settings_of_extension_data_are_read(bool responses, bool streams)
+    {
+        OpenRouterPromptExecutionSettings settings = new()
+        {
+            Temperature = 0.25,
+            MinP = 0.5,
+            ExtensionData = new Dictionary<string, object>
+            {
+                ["reasoning_effort"] = "minimal",
+                ["response_format"] = JsonElement.Parse("""{"type":"json_object"}"""),
+                ["temperature"] = 0.75,
+                ["min_p"] = 0.75,
+                ["top_p"] = "0.5",
+                ["session_id"] = "s",
+            },
+        };
+
+        foreach (OpenRouterPromptExecutionSettings same in new[]
+        {
+            settings, JsonSerializer.Deserialize<OpenRouterPromptExecutionSettings>(JsonSerializer.Serialize(settings))!,
+        })
+        {
+            Sent sent = await Kernels.SentAsync(same, responses, streams);
+
+            Assert.Equal("minimal", sent.Body.GetProperty("reasoning").GetProperty("effort").GetString());
+            Assert.Contains("json_object", sent.Field(responses ? "text" : "response_format"), StringComparison.Ordinal);
+            Assert.DoesNotContain("schema", sent.Text, StringComparison.Ordinal);
+            Assert.Equal(("0.25", "0.5", "\"s\""), (sent.Field("temperature"), sent.Field("top_p"), sent.Field("session_id")));
+            Assert.Equal(responses ? sent.Field("min_p") : "0.5", sent.Field("min_p"));
+        }
+    }
+
+    [Fact]
+    public async Task Settings_lazy_array()
+    {
+        PromptTemplateConfig config = PromptTemplateConfig.FromJson(
+            """{"template":"hi","execution_settings":{"default":{"models":["a/b","c/d"],"provider":{"sort":"price"}}}}""");
+        Service service = Service.Saying("ok");
+
+        await Kernels.Of(service).InvokeAsync(KernelFunctionFactory.CreateFromPrompt(config), cancellationToken: Token);
+
+        Assert.Equal("""["a/b","c/d"]""", service.Single.Field("models"));
+        Assert.Equal("""{"sort":"price"}""", service.Single.Field("provider"));
+    }
+
+    [Fact]
+    public async Task Settings_mixed_array_error()
+    {
+        PromptTemplateConfig config = PromptTemplateConfig.FromJson(
+            """{"template":"hi","execution_settings":{"default":{"models":["a/b",1]}}}""");
+
+        ArgumentException failure = await Assert.ThrowsAnyAsync<ArgumentException>(() =>
+            Kernels.Of(Service.Saying("ok")).InvokeAsync(KernelFunctionFactory.CreateFromPrompt(config), cancellationToken: Token));
+
+        Assert.Contains("models", failure.Message, StringComparison.Ordinal);
+    }
+}
