@@ -131,4 +131,29 @@ public sealed class HistoryTests
 
         Assert.Equal(["system:You review.", "user:Write a line.", "assistant:A line."], sent.History);
     }
+
+    [Theory]
+    [MemberData(nameof(Roads.All), MemberType = typeof(Roads))]
+    public async Task Call_of_another_function_keeps_its_name(bool responses, bool streams)
+    {
+        // The tool is Weather_get_time: neither of the two is it.
+        ChatMessageContent calling = new(AuthorRole.Assistant, content: null);
+        calling.Items.Add(new Microsoft.SemanticKernel.FunctionCallContent("time", "Clock", "c1"));
+        calling.Items.Add(new Microsoft.SemanticKernel.FunctionCallContent("Weather-get-time", null, "c2"));
+        ChatMessageContent tool = new(AuthorRole.Tool, content: null);
+        tool.Items.Add(new Microsoft.SemanticKernel.FunctionResultContent("time", "Clock", "c1", "noon"));
+        tool.Items.Add(new Microsoft.SemanticKernel.FunctionResultContent("get-time", "Weather", "c2", "noon"));
+
+        Sent sent = await Kernels.SentAsync([new(AuthorRole.User, "hi"), calling, tool], Kernels.Auto, responses, streams, new Clock());
+
+        Assert.Contains("\"time\"", sent.Text, StringComparison.Ordinal);
+        Assert.Contains("\"Weather-get-time\"", sent.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(sent.History, line => line.Contains("Weather_get_time", StringComparison.Ordinal));
+    }
+
+    private sealed class Clock
+    {
+        [KernelFunction("get_time")]
+        public string GetTime() => "noon";
+    }
 }

@@ -2,6 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.Extensions.AI;
+using Microsoft.SemanticKernel;
+using FunctionCallContent = Microsoft.Extensions.AI.FunctionCallContent;
 
 namespace OpenRouter.AI.SemanticKernel.Pipeline;
 
@@ -47,8 +49,6 @@ internal static class QualifiedCalls
     /// <summary>Finds the one tool that a name can only mean; null when the name is that of a tool, or could mean several or none.</summary>
     private static string? Qualified(string name, IList<AITool> tools)
     {
-        string suffix = "_" + name;
-        string underscored = name.Replace('-', '_');
         string? found = null;
         foreach (AITool tool in tools)
         {
@@ -57,7 +57,7 @@ internal static class QualifiedCalls
                 return null;
             }
 
-            if (string.Equals(tool.Name, underscored, StringComparison.Ordinal) || tool.Name.EndsWith(suffix, StringComparison.Ordinal))
+            if (tool is KernelFunction { Metadata: { } function } && IsNameOf(function, name))
             {
                 if (found is not null)
                 {
@@ -70,4 +70,9 @@ internal static class QualifiedCalls
 
         return found;
     }
+
+    private static bool IsNameOf(KernelFunctionMetadata function, string name) =>
+        string.Equals(name, function.Name, StringComparison.Ordinal)
+        || (function.PluginName is { Length: > 0 } plugin && name.Length == plugin.Length + 1 + function.Name.Length && name[plugin.Length] == '-'
+            && name.StartsWith(plugin, StringComparison.Ordinal) && name.EndsWith(function.Name, StringComparison.Ordinal));
 }
