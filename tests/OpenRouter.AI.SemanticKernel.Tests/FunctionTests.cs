@@ -172,6 +172,12 @@ public sealed class FunctionTests
 
     [Theory]
     [MemberData(nameof(Roads.All), MemberType = typeof(Roads))]
+    public async Task Autofn_json_parameters(bool responses, bool streams) => Assert.Equal(
+        ["\"text\"", "true", "{\"a\":1}"],
+        await ResultAsync(responses, streams, "Weather_raw", """{"element":"text","node":true,"document":{"a":1}}""", "ok"));
+
+    [Theory]
+    [MemberData(nameof(Roads.All), MemberType = typeof(Roads))]
     public async Task Autofn_object_for_string_parameter(bool responses, bool streams) =>
         Assert.Equal(
             ["""{"a": 1}"""], await ResultAsync(responses, streams, "Weather_note", """{"text":{"a": 1}}""", "Success: Function completed."));

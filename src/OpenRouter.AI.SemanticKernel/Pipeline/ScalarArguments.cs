@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.AI;
 using Microsoft.SemanticKernel;
 
@@ -9,7 +10,8 @@ namespace OpenRouter.AI.SemanticKernel.Pipeline;
 
 /// <summary>
 /// Arguments in the shapes that the kernel's binder can bind. It cannot turn the JSON of a text into an enumeration, nor JSON of any other
-/// kind into a text; so texts become texts, and where a function wants a text it gets the text of whatever was sent. The rest stays JSON.
+/// kind into a text; so texts become texts, and where a function wants a text it gets the text of whatever was sent. The rest stays JSON, and so
+/// does all that a function wants as JSON.
 /// </summary>
 internal static class ScalarArguments
 {
@@ -22,7 +24,11 @@ internal static class ScalarArguments
                 KernelFunction? function = Function(call.Name, options);
                 foreach (KeyValuePair<string, object?> argument in arguments.ToArray())
                 {
-                    arguments[argument.Key] = Unwrap(argument.Value, WantsText(function, argument.Key));
+                    Type? wanted = Wanted(function, argument.Key);
+                    if (!IsJson(wanted))
+                    {
+                        arguments[argument.Key] = Unwrap(argument.Value, wanted == typeof(string));
+                    }
                 }
             }
         }
@@ -38,7 +44,7 @@ internal static class ScalarArguments
         _ => value,
     };
 
-    internal static KernelFunction? Function(string name, ChatOptions? options)
+    private static KernelFunction? Function(string name, ChatOptions? options)
     {
         foreach (AITool tool in options?.Tools ?? [])
         {
@@ -51,7 +57,9 @@ internal static class ScalarArguments
         return null;
     }
 
-    private static bool WantsText(KernelFunction? function, string parameter) =>
-        function?.Metadata.Parameters.Any(known =>
-            known.ParameterType == typeof(string) && string.Equals(known.Name, parameter, StringComparison.OrdinalIgnoreCase)) == true;
+    private static Type? Wanted(KernelFunction? function, string parameter) => function?.Metadata.Parameters
+        .FirstOrDefault(known => string.Equals(known.Name, parameter, StringComparison.OrdinalIgnoreCase))?.ParameterType;
+
+    private static bool IsJson(Type? wanted) => wanted is not null
+        && (wanted == typeof(JsonElement) || wanted == typeof(JsonElement?) || wanted == typeof(JsonDocument) || typeof(JsonNode).IsAssignableFrom(wanted));
 }

@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.ComponentModel;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.SemanticKernel;
 
 namespace OpenRouter.AI.SemanticKernel.Tests.Support;
@@ -44,6 +46,13 @@ internal sealed class Weather
 
     [KernelFunction("order")]
     public void Order(int pieces = 1) => Given.Add(pieces);
+
+    [KernelFunction("raw")]
+    public string Raw(JsonElement element, JsonNode node, JsonDocument document)
+    {
+        Given.AddRange([element.GetRawText(), node.ToJsonString(), document.RootElement.GetRawText()]);
+        return "ok";
+    }
 
     [KernelFunction("ping")]
     [Description("Pings.")]
