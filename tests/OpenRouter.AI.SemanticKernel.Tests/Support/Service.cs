@@ -23,6 +23,9 @@ internal sealed class Service : HttpMessageHandler
 
     public bool IsDisposed { get; private set; }
 
+    /// <summary>Gets whether the cancellation reached the request that was under way.</summary>
+    public bool IsAborted { get; private set; }
+
     public CancellationTokenSource? CancelOnRequest { get; set; }
 
     public Sent Single => Assert.Single(Requests);
@@ -73,6 +76,7 @@ internal sealed class Service : HttpMessageHandler
         if (CancelOnRequest is not null)
         {
             await CancelOnRequest.CancelAsync();
+            IsAborted = cancellationToken.IsCancellationRequested;
             cancellationToken.ThrowIfCancellationRequested();
         }
 
