@@ -117,15 +117,97 @@ public sealed class CreditsPluginTests
     [InlineData("75", false)]
     public async Task Credits_plugin_can_afford(string cost, bool expected)
     {
-        Service service = new();
-        Kernel kernel = Kernels.Of(Service.Saying(new Answer(Calls: new Call("c1", "Spend_can_afford", $$"""{"estimatedCostUsd":{{cost}}}""")), new Answer("done")),
-            configure: builder => builder.Plugins.AddOpenRouterCredits(
-                service.ThenJson(Key).OpenRouter(), new Service().ThenJson(Credits).OpenRouter(), "Spend"));
+        Service inference = Service.Saying(
+            new Answer(Calls: new Call("c1", "Spend_can_afford", $$"""{"estimatedCostUsd":{{cost}}}""")), new Answer("done"));
+        Kernel kernel = Kernels.Of(inference, configure: builder => builder.Plugins.AddOpenRouterCredits(
+            new Service().ThenJson(Key).OpenRouter(), new Service().ThenJson(Credits).OpenRouter(), "Spend"));
 
-        FunctionResult result = await kernel.InvokeAsync(
-            "Spend", "can_afford", new KernelArguments { ["estimatedCostUsd"] = JsonElement.Parse(cost) }, cancellationToken: Token);
+        Assert.Equal("done", await kernel.AskAsync(streams: false));
 
-        Assert.Equal(expected, result.GetValue<OpenRouterAffordableResult>()!.Affordable);
+        Assert.Equal($$"""result:c1 {"affordable":{{(expected ? "true" : "false")}}}""", inference.Last.History[^1]);
+    }
+
+    [Fact]
+    public async Task Credits_plugin_can_afford_says_what_was_not_checked()
+    {
+        Service management = new Service().ThenJson("""{"error":{"code":403,"message":"no"}}""", 403);
+        OpenRouterCreditsPlugin plugin = new(new Service().ThenJson(Key).OpenRouter(), management.OpenRouter());
+
+        OpenRouterAffordableResult result = await plugin.CanAffordAsync(50, Token);
+
+        Assert.True(result.Affordable);
+        Assert.Contains("Only the spending limit of the key was checked", result.Reason, StringComparison.Ordinal);
+        Assert.Contains(result.Reason!, result.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(false, false, null)]
+    [InlineData(false, false, "b")]
+    [InlineData(false, true, null)]
+    [InlineData(true, false, null)]
+    [InlineData(true, false, "b")]
+    [InlineData(true, true, "b")]
+    public async Task Credits_plugin_finds_the_client_of_a_service(bool completion, bool responses, string? serviceId)
+    {
+        Service asked = new Service().ThenJson(Key);
+        Service other = new Service().ThenJson(Key);
+        IKernelBuilder builder = Kernel.CreateBuilder();
+        if (serviceId is not null)
+        {
+            builder.Services.AddSingleton(other.OpenRouter());
+        }
+
+        _ = (completion, responses) switch
+        {
+            (false, false) => builder.AddOpenRouterChatClient(Kernels.Model, asked.OpenRouter(), serviceId),
+            (false, true) => builder.AddOpenRouterResponsesChatClient(Kernels.Model, asked.OpenRouter(), serviceId),
+            (true, false) => builder.AddOpenRouterChatCompletion(Kernels.Model, asked.OpenRouter(), serviceId),
+            (true, true) => builder.AddOpenRouterResponsesChatCompletion(Kernels.Model, asked.OpenRouter(), serviceId),
+        };
+        builder.Plugins.AddOpenRouterCredits(serviceId: serviceId);
+
+        await builder.Build().InvokeAsync("OpenRouter", "get_key_limits", cancellationToken: Token);
+
+        Assert.Single(asked.Requests);
+        Assert.Empty(other.Requests);
+    }
+
+    [Fact]
+    public void Credits_plugin_takes_no_other_account()
+    {
+        IKernelBuilder builder = Kernel.CreateBuilder();
+        builder.Services.AddSingleton(new Service().OpenRouter());
+        builder.Plugins.AddOpenRouterCredits(serviceId: "b");
+
+        InvalidOperationException failure = Assert.Throws<InvalidOperationException>(() => builder.Build().Plugins.Count);
+
+        Assert.Contains("'b'", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Management_key_asks_no_models()
+    {
+        IKernelBuilder builder = Kernel.CreateBuilder();
+        OpenRouterClient client = new Service().OpenRouter();
+        const string Id = OpenRouterCreditsPlugin.ManagementServiceKey;
+
+        Assert.Throws<ArgumentException>(() => builder.AddOpenRouterChatClient(Kernels.Model, client, Id));
+        Assert.Throws<ArgumentException>(() => builder.AddOpenRouterResponsesChatCompletion(Kernels.Model, client, Id));
+        Assert.Throws<ArgumentException>(() => builder.AddOpenRouterEmbeddingGenerator("acme/embed", client, serviceId: Id));
+    }
+
+    [Fact]
+    public async Task Credits_plugin_generation_cost_is_kept_and_rounded()
+    {
+        Service service = new Service().ThenJson(
+            """{"data":{"id":"gen-12345","total_cost":0.00123456789,"model":"m","provider_name":"P","tokens_prompt":1,"tokens_completion":2}}""");
+        OpenRouterCreditsPlugin plugin = new(service.OpenRouter());
+
+        OpenRouterGenerationCostResult first = await plugin.GetGenerationCostAsync("gen-12345", Token);
+        OpenRouterGenerationCostResult second = await plugin.GetGenerationCostAsync("gen-12345", Token);
+
+        Assert.Equal((0.0013m, 0.0013m), (first.CostUsd, second.CostUsd));
+        Assert.Single(service.Requests);
     }
 
     [Theory]

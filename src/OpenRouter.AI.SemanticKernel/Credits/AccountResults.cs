@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Text.Json;
 
 namespace OpenRouter.AI.SemanticKernel.Credits;
@@ -31,12 +32,24 @@ internal static class AccountResults
             IsFreeTier = Flag(answer, "is_free_tier"),
         };
 
-    internal static OpenRouterAffordableResult Affordable(JsonElement answer) =>
-        new() { Affordable = Flag(answer, "affordable"), Reason = Failure(answer) ?? Text(answer, "hint") };
+    internal static OpenRouterAffordableResult Affordable(JsonElement answer)
+    {
+        bool? affordable = Flag(answer, "affordable");
+        return new OpenRouterAffordableResult
+        {
+            Affordable = affordable,
+            Reason = Failure(answer) ?? Text(answer, "hint") ?? (affordable == true && !HasChecked(answer, "credits")
+                ? "Only the spending limit of the key was checked: the credits of the account could not be read."
+                : null),
+        };
+    }
 
     /// <summary>Turns what a model may give for an amount into one; what is none becomes one that is refused.</summary>
     internal static decimal Amount(double amount) =>
         double.IsNaN(amount) || amount <= 0 ? 0 : amount >= (double)decimal.MaxValue ? decimal.MaxValue : Math.Max((decimal)amount, 1e-28m);
+
+    private static bool HasChecked(JsonElement answer, string what) =>
+        answer.TryGetProperty("checked", out JsonElement all) && all.EnumerateArray().Any(item => item.ValueEquals(what));
 
     private static string? Failure(JsonElement answer) => Text(answer, "error") is { } error ? $"{error} {Text(answer, "hint")}".Trim() : null;
 

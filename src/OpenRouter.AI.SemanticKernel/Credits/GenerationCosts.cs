@@ -1,3 +1,5 @@
+using System;
+using System.Collections.Concurrent;
 using System.Linq;
 using System.Net;
 using System.Threading;
@@ -5,10 +7,14 @@ using System.Threading.Tasks;
 
 namespace OpenRouter.AI.SemanticKernel.Credits;
 
-/// <summary>What single answers cost.</summary>
+/// <summary>What single answers cost, rounded up. A record never changes, so it is read once.</summary>
 internal sealed class GenerationCosts(OpenRouterClient client)
 {
     private const int LongestId = 128;
+    private const int MostKept = 256;
+    private const decimal SmallestUnit = 1e-20m;
+
+    private readonly ConcurrentDictionary<string, OpenRouterGenerationCostResult> _known = new(StringComparer.Ordinal);
 
     internal async Task<OpenRouterGenerationCostResult> GetAsync(string? id, CancellationToken cancellationToken)
     {
@@ -17,18 +23,29 @@ internal sealed class GenerationCosts(OpenRouterClient client)
             return Unknown("This is no id of an answer; one begins with gen-.");
         }
 
+        if (_known.TryGetValue(id!, out OpenRouterGenerationCostResult? known))
+        {
+            return known;
+        }
+
         try
         {
             OpenRouterGeneration generation = await client.GetGenerationAsync(id!, cancellationToken).ConfigureAwait(false);
-            return new OpenRouterGenerationCostResult
+            OpenRouterGenerationCostResult result = new()
             {
                 Available = true,
-                CostUsd = generation.TotalCost,
+                CostUsd = generation.TotalCost is { } cost ? RoundUp(cost) : null,
                 PromptTokens = generation.NativeTokensPrompt ?? generation.TokensPrompt,
                 CompletionTokens = generation.NativeTokensCompletion ?? generation.TokensCompletion,
                 Model = generation.Model,
                 Provider = generation.ProviderName,
             };
+            if (_known.Count < MostKept)
+            {
+                _known[id!] = result;
+            }
+
+            return result;
         }
         catch (OpenRouterException failure)
         {
@@ -43,9 +60,22 @@ internal sealed class GenerationCosts(OpenRouterClient client)
         }
     }
 
+    /// <summary>Rounds to cents; a cost below one keeps two digits that count, so that it does not look like nothing.</summary>
+    private static decimal RoundUp(decimal amount)
+    {
+        decimal unit = 0.01m;
+        while (amount > 0 && amount < unit * 10 && amount < 0.01m && unit > SmallestUnit)
+        {
+            unit /= 10;
+        }
+
+        // The division takes the zeros off the end.
+        return Math.Ceiling(amount / unit) * unit / 1.0000000000000000000000000000m;
+    }
+
     private static OpenRouterGenerationCostResult Unknown(string reason) => new() { Reason = reason };
 
     private static bool IsId(string? id) =>
-        id is { Length: > 4 and <= LongestId } && id.StartsWith("gen-", System.StringComparison.Ordinal)
+        id is { Length: > 4 and <= LongestId } && id.StartsWith("gen-", StringComparison.Ordinal)
         && id.All(static letter => letter is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '-' or '_');
 }

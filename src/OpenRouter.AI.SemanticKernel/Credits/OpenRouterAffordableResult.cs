@@ -10,7 +10,7 @@ public sealed class OpenRouterAffordableResult
     [JsonPropertyName("affordable")]
     public bool? Affordable { get; init; }
 
-    /// <summary>Gets why something is not known.</summary>
+    /// <summary>Gets why something is not known; of a yes, that the credits of the account could not be read beside the limit of the key.</summary>
     /// <value><see langword="null"/> when all is.</value>
     [JsonPropertyName("reason")]
     public string? Reason { get; init; }
@@ -19,7 +19,7 @@ public sealed class OpenRouterAffordableResult
     /// <returns>The sentence.</returns>
     public override string ToString() => Affordable switch
     {
-        true => "Yes.",
+        true => Reason is null ? "Yes." : $"Yes. {Reason}",
         false => "No.",
         null => $"It is not known: {Reason}",
     };

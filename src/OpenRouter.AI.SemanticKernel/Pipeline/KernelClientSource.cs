@@ -26,6 +26,18 @@ internal sealed class KernelClientSource
 
     internal static KernelClientSource OfClient(OpenRouterClient? client, string? serviceId) => new() { _client = client, _serviceId = serviceId };
 
+    /// <summary>Checks what a registration is to have. The management key is for the account alone and never for a model.</summary>
+    /// <exception cref="ArgumentException">The model is null, empty or white space, or the service id is that of the management key.</exception>
+    internal static void Check(string modelId, string? serviceId)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(modelId);
+        if (string.Equals(serviceId, OpenRouterCreditsPlugin.ManagementServiceKey, StringComparison.Ordinal))
+        {
+            throw new ArgumentException(
+                $"The service id '{serviceId}' is kept for the client with the management key, which is never used to ask models.", nameof(serviceId));
+        }
+    }
+
     /// <summary>Finds or makes the client.</summary>
     /// <param name="services">The container.</param>
     /// <exception cref="InvalidOperationException">The container has no client.</exception>

@@ -31,7 +31,8 @@ public static partial class OpenRouterKernelBuilderExtensions
     /// <param name="openTelemetryConfig">Changes the telemetry, for example so that it has the messages. Null (the default) changes
     /// nothing.</param>
     /// <returns>The same <paramref name="builder"/>.</returns>
-    /// <exception cref="ArgumentException">The model or the key is null, empty or white space.</exception>
+    /// <exception cref="ArgumentException">The model or the key is null, empty or white space, or the service id is
+    /// <see cref="OpenRouterCreditsPlugin.ManagementServiceKey"/>.</exception>
     public static IKernelBuilder AddOpenRouterChatClient(
         this IKernelBuilder builder,
         string modelId,
@@ -58,7 +59,8 @@ public static partial class OpenRouterKernelBuilderExtensions
     /// <param name="openTelemetryConfig">Changes the telemetry, for example so that it has the messages. Null (the default) changes
     /// nothing.</param>
     /// <returns>The same <paramref name="builder"/>.</returns>
-    /// <exception cref="ArgumentException">The model is null, empty or white space.</exception>
+    /// <exception cref="ArgumentException">The model is null, empty or white space, or the service id is
+    /// <see cref="OpenRouterCreditsPlugin.ManagementServiceKey"/>.</exception>
     public static IKernelBuilder AddOpenRouterChatClient(
         this IKernelBuilder builder,
         string modelId,
@@ -84,7 +86,8 @@ public static partial class OpenRouterKernelBuilderExtensions
     /// <param name="openTelemetryConfig">Changes the telemetry, for example so that it has the messages. Null (the default) changes
     /// nothing.</param>
     /// <returns>The same <paramref name="builder"/>.</returns>
-    /// <exception cref="ArgumentException">The model or the key is null, empty or white space.</exception>
+    /// <exception cref="ArgumentException">The model or the key is null, empty or white space, or the service id is
+    /// <see cref="OpenRouterCreditsPlugin.ManagementServiceKey"/>.</exception>
     public static IKernelBuilder AddOpenRouterChatCompletion(
         this IKernelBuilder builder,
         string modelId,
@@ -111,7 +114,8 @@ public static partial class OpenRouterKernelBuilderExtensions
     /// <param name="openTelemetryConfig">Changes the telemetry, for example so that it has the messages. Null (the default) changes
     /// nothing.</param>
     /// <returns>The same <paramref name="builder"/>.</returns>
-    /// <exception cref="ArgumentException">The model is null, empty or white space.</exception>
+    /// <exception cref="ArgumentException">The model is null, empty or white space, or the service id is
+    /// <see cref="OpenRouterCreditsPlugin.ManagementServiceKey"/>.</exception>
     public static IKernelBuilder AddOpenRouterChatCompletion(
         this IKernelBuilder builder,
         string modelId,
@@ -129,7 +133,7 @@ public static partial class OpenRouterKernelBuilderExtensions
         IKernelBuilder builder, string modelId, KernelClientSource source, string? serviceId, bool responses, ChatTelemetry telemetry)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        ArgumentException.ThrowIfNullOrWhiteSpace(modelId);
+        KernelClientSource.Check(modelId, serviceId);
         builder.Services.AddKeyedSingleton(
             serviceId, (services, _) => KernelPipeline.Chat(services, source, modelId, responses, telemetry));
         return builder;
@@ -139,7 +143,7 @@ public static partial class OpenRouterKernelBuilderExtensions
         IKernelBuilder builder, string modelId, KernelClientSource source, string? serviceId, bool responses, ChatTelemetry telemetry)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        ArgumentException.ThrowIfNullOrWhiteSpace(modelId);
+        KernelClientSource.Check(modelId, serviceId);
         builder.Services.AddKeyedSingleton<IChatCompletionService>(
             serviceId,
             (services, _) => new OpenRouterChatCompletionService(KernelPipeline.Chat(services, source, modelId, responses, telemetry)));

@@ -22,7 +22,8 @@ public static partial class OpenRouterKernelBuilderExtensions
     /// Microsoft.Extensions.AI.</param>
     /// <param name="openTelemetryConfig">Changes the telemetry. Null (the default) changes nothing.</param>
     /// <returns>The same <paramref name="builder"/>.</returns>
-    /// <exception cref="ArgumentException">The model or the key is null, empty or white space.</exception>
+    /// <exception cref="ArgumentException">The model or the key is null, empty or white space, or the service id is
+    /// <see cref="OpenRouterCreditsPlugin.ManagementServiceKey"/>.</exception>
     public static IKernelBuilder AddOpenRouterEmbeddingGenerator(
         this IKernelBuilder builder,
         string modelId,
@@ -50,7 +51,8 @@ public static partial class OpenRouterKernelBuilderExtensions
     /// Microsoft.Extensions.AI.</param>
     /// <param name="openTelemetryConfig">Changes the telemetry. Null (the default) changes nothing.</param>
     /// <returns>The same <paramref name="builder"/>.</returns>
-    /// <exception cref="ArgumentException">The model is null, empty or white space.</exception>
+    /// <exception cref="ArgumentException">The model is null, empty or white space, or the service id is
+    /// <see cref="OpenRouterCreditsPlugin.ManagementServiceKey"/>.</exception>
     public static IKernelBuilder AddOpenRouterEmbeddingGenerator(
         this IKernelBuilder builder,
         string modelId,
@@ -75,7 +77,7 @@ public static partial class OpenRouterKernelBuilderExtensions
         Action<OpenTelemetryEmbeddingGenerator<string, Embedding<float>>>? configure)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        ArgumentException.ThrowIfNullOrWhiteSpace(modelId);
+        KernelClientSource.Check(modelId, serviceId);
         builder.Services.AddKeyedSingleton(
             serviceId, (services, _) => KernelPipeline.Embeddings(services, source, modelId, dimensions, sourceName, configure));
         builder.Services.AddKeyedSingleton<IEmbeddingGenerator>(serviceId, (services, key) => key is null

@@ -22,7 +22,8 @@ public static partial class OpenRouterKernelBuilderExtensions
     /// <param name="openTelemetryConfig">Changes the telemetry, for example so that it has the messages. Null (the default) changes
     /// nothing.</param>
     /// <returns>The same <paramref name="builder"/>.</returns>
-    /// <exception cref="ArgumentException">The model or the key is null, empty or white space.</exception>
+    /// <exception cref="ArgumentException">The model or the key is null, empty or white space, or the service id is
+    /// <see cref="OpenRouterCreditsPlugin.ManagementServiceKey"/>.</exception>
     public static IKernelBuilder AddOpenRouterResponsesChatClient(
         this IKernelBuilder builder,
         string modelId,
@@ -49,7 +50,8 @@ public static partial class OpenRouterKernelBuilderExtensions
     /// <param name="openTelemetryConfig">Changes the telemetry, for example so that it has the messages. Null (the default) changes
     /// nothing.</param>
     /// <returns>The same <paramref name="builder"/>.</returns>
-    /// <exception cref="ArgumentException">The model is null, empty or white space.</exception>
+    /// <exception cref="ArgumentException">The model is null, empty or white space, or the service id is
+    /// <see cref="OpenRouterCreditsPlugin.ManagementServiceKey"/>.</exception>
     public static IKernelBuilder AddOpenRouterResponsesChatClient(
         this IKernelBuilder builder,
         string modelId,
@@ -75,7 +77,8 @@ public static partial class OpenRouterKernelBuilderExtensions
     /// <param name="openTelemetryConfig">Changes the telemetry, for example so that it has the messages. Null (the default) changes
     /// nothing.</param>
     /// <returns>The same <paramref name="builder"/>.</returns>
-    /// <exception cref="ArgumentException">The model or the key is null, empty or white space.</exception>
+    /// <exception cref="ArgumentException">The model or the key is null, empty or white space, or the service id is
+    /// <see cref="OpenRouterCreditsPlugin.ManagementServiceKey"/>.</exception>
     public static IKernelBuilder AddOpenRouterResponsesChatCompletion(
         this IKernelBuilder builder,
         string modelId,
@@ -102,7 +105,8 @@ public static partial class OpenRouterKernelBuilderExtensions
     /// <param name="openTelemetryConfig">Changes the telemetry, for example so that it has the messages. Null (the default) changes
     /// nothing.</param>
     /// <returns>The same <paramref name="builder"/>.</returns>
-    /// <exception cref="ArgumentException">The model is null, empty or white space.</exception>
+    /// <exception cref="ArgumentException">The model is null, empty or white space, or the service id is
+    /// <see cref="OpenRouterCreditsPlugin.ManagementServiceKey"/>.</exception>
     public static IKernelBuilder AddOpenRouterResponsesChatCompletion(
         this IKernelBuilder builder,
         string modelId,

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Text.Json;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.SemanticKernel.ChatCompletion;
 using OpenRouter.AI;
 using OpenRouter.AI.SemanticKernel.Credits;
 using OpenRouter.AI.SemanticKernel.Pipeline;
@@ -21,8 +22,8 @@ public static class OpenRouterKernelPluginExtensions
     /// <param name="plugins">The plugins of the builder.</param>
     /// <param name="pluginName">The name before the functions: letters, digits and underscores.</param>
     /// <param name="functions">Which functions are added.</param>
-    /// <param name="serviceId">The key of the <see cref="OpenRouterClient"/>. Null (the default) takes the one without a key, else that of the
-    /// registered chat client.</param>
+    /// <param name="serviceId">The key of the <see cref="OpenRouterClient"/>, else of the chat client or chat completion service of OpenRouter
+    /// whose account is meant. Null (the default) takes those without a key. Where nothing is found, the kernel cannot be built.</param>
     /// <returns>The same <paramref name="plugins"/>.</returns>
     /// <remarks>The credits are asked with the client that is registered under <see cref="OpenRouterCreditsPlugin.ManagementServiceKey"/>
     /// when there is one. It is used for nothing else.</remarks>
@@ -100,10 +101,18 @@ public static class OpenRouterKernelPluginExtensions
         }
     }
 
+    /// <summary>Finds the client of the service id, and never that of another account.</summary>
     private static OpenRouterClient Client(IServiceProvider services, string? serviceId) =>
-        KernelClientSource.Registered(services, serviceId)
-        ?? (serviceId is not null ? services.GetKeyedService<IChatClient>(serviceId) : services.GetService<IChatClient>())?.GetService<OpenRouterClient>()
-        ?? throw new InvalidOperationException($"No {nameof(OpenRouterClient)} is registered whose account could be looked at. Register or give one.");
+        Registered<OpenRouterClient>(services, serviceId)
+        ?? Registered<IChatClient>(services, serviceId)?.GetService<OpenRouterClient>()
+        ?? (Registered<IChatCompletionService>(services, serviceId) as OpenRouterChatCompletionService)?.Client
+        ?? throw new InvalidOperationException(serviceId is null
+            ? $"No {nameof(OpenRouterClient)}, chat client or chat completion service of OpenRouter is registered without a service id. "
+                + "Register one, give a client, or name the service id."
+            : $"No {nameof(OpenRouterClient)}, chat client or chat completion service of OpenRouter is registered under the service id '{serviceId}'.");
+
+    private static T? Registered<T>(IServiceProvider services, string? serviceId)
+        where T : class => serviceId is null ? services.GetService<T>() : services.GetKeyedService<T>(serviceId);
 
     private static OpenRouterClient? Management(IServiceProvider services) =>
         services is IKeyedServiceProvider ? services.GetKeyedService<OpenRouterClient>(OpenRouterCreditsPlugin.ManagementServiceKey) : null;
