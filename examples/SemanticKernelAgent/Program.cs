@@ -12,7 +12,8 @@ try
 
     IKernelBuilder builder = Kernel.CreateBuilder();
 
-    // AddOpenRouterChatClient does the same in one line; here a ledger stands between the loop and the model.
+    // An application calls AddOpenRouterChatClient, which also adapts arguments, histories and settings to the kernel, and keeps broken calls
+    // from running. Here a ledger stands between the loop and the model, and the functions need none of that.
     using Ledger ledger = new(connection.Client.AsIChatClient(connection.Model));
     builder.Services.AddSingleton(services => ledger.AsBuilder().UseKernelFunctionInvocation().Build(services));
     builder.Services.AddSingleton<IAutoFunctionInvocationFilter>(ledger);
