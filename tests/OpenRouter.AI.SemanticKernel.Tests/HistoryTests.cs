@@ -153,7 +153,9 @@ public sealed class HistoryTests
 
     private sealed class Clock
     {
+        private readonly string _time = "noon";
+
         [KernelFunction("get_time")]
-        public string GetTime() => "noon";
+        public string GetTime() => _time;
     }
 }

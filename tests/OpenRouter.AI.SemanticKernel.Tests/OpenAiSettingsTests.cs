@@ -138,7 +138,9 @@ public sealed class OpenAiSettingsTests
         ChatHistory history = [new(AuthorRole.System, "FROM HISTORY"), new(AuthorRole.User, "hi")];
         OpenAIPromptExecutionSettings settings = new()
         {
-            ChatSystemPrompt = "FROM SETTINGS", ChatDeveloperPrompt = "DEV", FunctionChoiceBehavior = FunctionChoiceBehavior.Auto(),
+            ChatSystemPrompt = "FROM SETTINGS",
+            ChatDeveloperPrompt = "DEV",
+            FunctionChoiceBehavior = FunctionChoiceBehavior.Auto(),
         };
         IChatCompletionService chat = kernel.GetRequiredService<IChatCompletionService>();
 

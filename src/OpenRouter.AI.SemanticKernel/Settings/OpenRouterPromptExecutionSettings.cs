@@ -17,9 +17,9 @@ namespace OpenRouter.AI;
 /// property of that name is null.</para>
 /// <para>As JSON the settings have the names of the wire, such as <c>max_tokens</c>, <c>provider</c> and <c>reasoning</c>, so that they can
 /// be written into prompt files. Semantic Kernel reads those files as plain <see cref="PromptExecutionSettings"/>; of their values its own
-/// conversion loses <c>reasoning_effort</c> other than low, medium, high and xhigh, and a <c>response_format</c> with a schema, on the way
-/// to an <see cref="IChatClient"/>. Write <c>"reasoning": { "effort": "minimal" }</c> there, or convert with
-/// <see cref="FromExecutionSettings"/>; a service of <c>AddOpenRouterChatCompletion</c> converts by itself.</para>
+/// conversion loses <c>reasoning_effort</c> other than low, medium, high and xhigh on the way to an <see cref="IChatClient"/>, which then
+/// refuses the request. Write <c>"reasoning": { "effort": "minimal" }</c> there, or convert with <see cref="FromExecutionSettings"/>; a service
+/// of <c>AddOpenRouterChatCompletion</c> converts by itself.</para>
 /// <para>Source: <see href="https://openrouter.ai/docs/api/reference/parameters"/>.</para>
 /// </remarks>
 [JsonConverter(typeof(PromptSettingsConverter))]

@@ -17,7 +17,8 @@ internal sealed class SdkValueConverter : JsonConverter<object>
 
     internal static ArgumentException Refusal(Type type) => new(
         $"A setting is a {type} of the OpenAI SDK, which cannot be read here. Give it as JSON, which a response format may also be as \"json_object\", "
-        + $"a Type or a ChatResponseFormat of Microsoft.Extensions.AI, or use {nameof(OpenRouterPromptExecutionSettings)}.");
+        + $"a Type or a ChatResponseFormat of Microsoft.Extensions.AI, or use {nameof(OpenRouterPromptExecutionSettings)}.",
+        nameof(type));
 
     public override object Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         throw new NotSupportedException("A value of the OpenAI SDK cannot be read from JSON.");
