@@ -1,5 +1,6 @@
 using System;
 using Microsoft.Extensions.AI;
+using OpenRouter.AI.Inference;
 using OpenRouter.AI.Options;
 
 namespace OpenRouter.AI;
@@ -22,6 +23,20 @@ public static class OpenRouterChatOptionsExtensions
         ArgumentNullException.ThrowIfNull(configure);
         options.AdditionalProperties = Configured(options.AdditionalProperties, configure);
         return options;
+    }
+
+    /// <summary>Gets OpenRouter's own options of a request, whichever way they were given: by <see cref="ChatOptions.RawRepresentationFactory"/>,
+    /// <see cref="WithOpenRouter"/> and field names in <see cref="ChatOptions.AdditionalProperties"/>, each taking precedence over the next.</summary>
+    /// <param name="options">The options to read; null has none.</param>
+    /// <param name="client">The client that sends the request, which the factory is called with.</param>
+    /// <returns>A copy of its own. Returned from a <see cref="ChatOptions.RawRepresentationFactory"/> it gives the same request again, so that
+    /// middleware can change what it finds. What <see cref="ChatOptions"/> itself says is not part of it.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="client"/> is null.</exception>
+    /// <exception cref="ArgumentException">A value has the wrong type or contradicts another.</exception>
+    public static OpenRouterRequestOptions GetOpenRouter(this ChatOptions? options, IChatClient client)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        return OpenRouterRequestOptions.FromJson(RequestFields.Of(options, client, RequestFieldNames.IsKnown).ToJson());
     }
 
     /// <summary>Gets additional properties in which OpenRouter's options, as far as they were set, are set further.</summary>

@@ -15,7 +15,8 @@ public sealed partial class OpenRouterClient : IDisposable
 {
     private static readonly string AbstractionsVersion = "MEAI/" + VersionOf(typeof(IChatClient).Assembly);
 
-    private readonly OpenRouterTransport _transport;
+    private readonly OpenRouterTransport _first;
+    private volatile OpenRouterTransport _transport;
 
     /// <summary>Initializes a client with a key and defaults for everything else.</summary>
     /// <param name="apiKey">The OpenRouter key (<c>sk-or-…</c>). It is sent to the service and appears nowhere else.</param>
@@ -37,11 +38,11 @@ public sealed partial class OpenRouterClient : IDisposable
     public OpenRouterClient(OpenRouterClientOptions options, HttpClient? httpClient = null)
     {
         ArgumentNullException.ThrowIfNull(options);
-        Settings = options.Snapshot();
-        _transport = new OpenRouterTransport(Settings, httpClient, AbstractionsVersion);
+        _first = new OpenRouterTransport(options.Snapshot(), httpClient, AbstractionsVersion);
+        _transport = _first;
     }
 
-    internal OpenRouterClientOptions Settings { get; }
+    internal OpenRouterClientOptions Settings => _transport.Options;
 
     internal OpenRouterTransport Transport => _transport;
 
@@ -56,8 +57,19 @@ public sealed partial class OpenRouterClient : IDisposable
     /// <remarks>Source: <see href="https://openrouter.ai/docs/api-reference/chat-completion"/>.</remarks>
     public IChatClient AsIChatClient(string? model = null) => new OpenRouterChatClient(this, model, ownsClient: false);
 
+    /// <summary>Takes other settings, such as a new key, for all requests that begin from now on, whichever client of this one they go through.
+    /// Requests under way keep the settings they began with; connections stay open.</summary>
+    /// <param name="options">The settings. They are copied: a later change has no effect.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
+    /// <exception cref="ArgumentException">A setting cannot work; the message says which one and what to do. The former settings stay.</exception>
+    public void Reconfigure(OpenRouterClientOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        _transport = _first.With(options.Snapshot(), AbstractionsVersion);
+    }
+
     /// <summary>Closes the connections that this client made. An <see cref="HttpClient"/> that was given is left alone.</summary>
-    public void Dispose() => _transport.Dispose();
+    public void Dispose() => _first.Dispose();
 
     /// <summary>Says where requests go. The key is never part of it.</summary>
     /// <returns>The endpoint.</returns>

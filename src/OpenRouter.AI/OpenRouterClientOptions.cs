@@ -49,6 +49,11 @@ public sealed partial class OpenRouterClientOptions
     /// </remarks>
     public int MaxRetries { get; set; } = 2;
 
+    /// <summary>Gets or sets what is told about each request that is about to be sent again.</summary>
+    /// <value><see langword="null"/> (the default) tells nobody. It is called on the way of the request, so that the current activity is that of
+    /// the request, and must not throw: what it throws ends the request.</value>
+    public Action<OpenRouterRetry>? OnRetry { get; set; }
+
     /// <summary>Gets or sets how long a request may go without a single byte from the service, its keep-alives included.</summary>
     /// <value>5 minutes by default; <see cref="Timeout.InfiniteTimeSpan"/> waits for ever. The total time is not limited.</value>
     public TimeSpan IdleTimeout { get; set; } = TimeSpan.FromMinutes(5);

@@ -67,6 +67,30 @@ internal sealed partial class RequestFields
         return fields;
     }
 
+    /// <summary>Writes everything that was gathered as one value, from which the same would be gathered again.</summary>
+    internal JsonElement ToJson()
+    {
+        using JsonDraft draft = new();
+        draft.Writer.WriteStartObject();
+        foreach (KeyValuePair<string, JsonElement> field in _fields)
+        {
+            draft.Writer.WritePropertyName(field.Key);
+            field.Value.WriteTo(draft.Writer);
+        }
+
+        foreach (KeyValuePair<string, JsonElement> field in Extra)
+        {
+            if (!_fields.ContainsKey(field.Key))
+            {
+                draft.Writer.WritePropertyName(field.Key);
+                field.Value.WriteTo(draft.Writer);
+            }
+        }
+
+        draft.Writer.WriteEndObject();
+        return draft.ToElement();
+    }
+
     internal bool Has(string name) => _fields.ContainsKey(name);
 
     internal bool TryGet(string name, out JsonElement value) => _fields.TryGetValue(name, out value);

@@ -41,10 +41,15 @@ internal sealed class OpenRouterTransport : IDisposable
         _retries = RetryPipeline.Create(options);
     }
 
+    internal OpenRouterClientOptions Options => _options;
+
     internal Uri Endpoint => _options.Endpoint;
 
     /// <summary>Gets the clock of the client.</summary>
     internal TimeProvider TimeProvider => _options.TimeProvider;
+
+    /// <summary>Makes a transport with other settings over the same connections, which stay with this one.</summary>
+    internal OpenRouterTransport With(OpenRouterClientOptions options, string? userAgentSuffix) => new(options, _http, userAgentSuffix);
 
     public void Dispose()
     {

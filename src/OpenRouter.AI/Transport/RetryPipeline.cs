@@ -27,6 +27,7 @@ internal static class RetryPipeline
                 Delay = TimeSpan.FromMilliseconds(500),
                 MaxDelay = TimeSpan.FromSeconds(30),
                 ShouldHandle = static attempt => new ValueTask<bool>(MayPass(attempt.Outcome.Exception)),
+                OnRetry = attempt => Tell(options.OnRetry, attempt),
                 DelayGenerator = static attempt => new ValueTask<TimeSpan?>(Asked(attempt.Outcome.Exception)),
             })
             .Build();
@@ -35,6 +36,16 @@ internal static class RetryPipeline
     internal static bool MayPass(Exception? exception) =>
         exception is OpenRouterException { IsTransient: true, AllowsAttempt: true } failure
         && (failure.RetryAfter is not { } wait || wait <= LongestWait);
+
+    private static ValueTask Tell(Action<OpenRouterRetry>? listener, OnRetryArguments<object> attempt)
+    {
+        if (listener is not null && attempt.Outcome.Exception is OpenRouterException failure)
+        {
+            listener(new OpenRouterRetry(attempt.AttemptNumber + 1, attempt.RetryDelay, failure));
+        }
+
+        return default;
+    }
 
     private static TimeSpan? Asked(Exception? exception) =>
         exception is OpenRouterException { RetryAfter: { } wait } && wait > TimeSpan.Zero ? wait : null;
