@@ -1,0 +1,87 @@
+using System;
+using System.Collections.Generic;
+using System.Net.Http;
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Primitives;
+using OpenRouter.AI.Configuration;
+using OpenRouter.AI.Telemetry;
+
+namespace OpenRouter.AI.Registration;
+
+/// <summary>The client of one set of options, which follows their changes.</summary>
+internal sealed class ConfiguredClient : IDisposable
+{
+    private readonly IOptionsFactory<OpenRouterOptions> _factory;
+    private readonly string _name;
+    private readonly ILogger _logger;
+    private readonly List<IDisposable> _subscriptions = [];
+    private volatile OpenRouterOptions _options;
+
+    internal ConfiguredClient(IServiceProvider services, string name)
+    {
+        _name = name;
+        _factory = services.GetRequiredService<IOptionsFactory<OpenRouterOptions>>();
+        _logger = services.GetService<ILoggerFactory>()?.CreateLogger("OpenRouter.AI") ?? NullLogger.Instance;
+        Time = services.GetService<TimeProvider>() ?? TimeProvider.System;
+        _options = _factory.Create(name);
+        HttpClient http = services.GetRequiredService<IHttpClientFactory>().CreateClient(HttpName(name));
+        Client = new OpenRouterClient(ClientSettings.Of(_options, Time, OnRetry), http);
+        foreach (IOptionsChangeTokenSource<OpenRouterOptions> source in services.GetServices<IOptionsChangeTokenSource<OpenRouterOptions>>())
+        {
+            if ((source.Name ?? Microsoft.Extensions.Options.Options.DefaultName) == name)
+            {
+                _subscriptions.Add(ChangeToken.OnChange(source.GetChangeToken, Reload));
+            }
+        }
+    }
+
+    internal OpenRouterClient Client { get; }
+
+    internal OpenRouterOptions Options => _options;
+
+    internal TimeProvider Time { get; }
+
+    public void Dispose()
+    {
+        _subscriptions.ForEach(static subscription => subscription.Dispose());
+        Client.Dispose();
+    }
+
+    internal static string HttpName(string name) => name.Length == 0 ? "OpenRouter" : "OpenRouter:" + name;
+
+    internal IChatClient Chat(string? model) => Configured(Client.AsIChatClient(model), model);
+
+    internal IChatClient Responses(string? model) => Configured(Client.AsIResponsesChatClient(model), model);
+
+    internal IEmbeddingGenerator<string, Embedding<float>> Embeddings(string? model, int? dimensions) =>
+        new ConfiguredEmbeddingGenerator(Client.AsIEmbeddingGenerator(model, dimensions), this, model, dimensions);
+
+    private ConfiguredChatClient Configured(IChatClient sender, string? model) => new(new TelemetryChatClient(sender, Time), this, model);
+
+    private void Reload()
+    {
+        try
+        {
+            OpenRouterOptions options = _factory.Create(_name);
+            Client.Reconfigure(ClientSettings.Of(options, Time, OnRetry));
+            _options = options;
+            ClientLog.OptionsChanged(_logger, options.Section);
+        }
+        catch (Exception exception) when (exception is OptionsValidationException or ArgumentException or InvalidOperationException)
+        {
+            // A mistake in an edited file must not end an application that works.
+            ClientLog.OptionsRefused(_logger, _options.Section, exception);
+        }
+    }
+
+    private void OnRetry(OpenRouterRetry retry)
+    {
+        CallSpans.AddRetry();
+        Instruments.AddRetry(retry);
+        ClientLog.Retrying(_logger, retry.Number, retry.Delay, (int?)retry.Failure.StatusCode, retry.Failure.ErrorType?.Value, retry.Failure.ProviderName);
+    }
+}
