@@ -1,0 +1,85 @@
+using System;
+using System.Collections.Generic;
+using System.Runtime.CompilerServices;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.Extensions.AI;
+
+namespace OpenRouter.AI.Budget;
+
+/// <summary>Sends only what the budgets cover, and writes down what it cost.</summary>
+internal sealed class BudgetChatClient(IChatClient inner, BudgetGuard guard) : DelegatingChatClient(inner)
+{
+    public override async Task<ChatResponse> GetResponseAsync(
+        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(messages);
+        IReadOnlyList<ChatMessage> history = messages as IReadOnlyList<ChatMessage> ?? [.. messages];
+        BudgetedRequest request = await guard.BeginAsync(InnerClient, history, options, cancellationToken).ConfigureAwait(false);
+        Exception? failure = null;
+        try
+        {
+            ChatResponse response = await base.GetResponseAsync(history, request.Options, cancellationToken).ConfigureAwait(false);
+            request.Spending.Add(response);
+            return response;
+        }
+        catch (Exception exception)
+        {
+            failure = exception;
+            throw;
+        }
+        finally
+        {
+            await guard.EndAsync(request.Spending, failure).ConfigureAwait(false);
+        }
+    }
+
+    public override IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
+        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(messages);
+        return StreamAsync([.. messages], options?.Clone(), cancellationToken);
+    }
+
+    private async IAsyncEnumerable<ChatResponseUpdate> StreamAsync(
+        IReadOnlyList<ChatMessage> history, ChatOptions? options, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        BudgetedRequest request = await guard.BeginAsync(InnerClient, history, options, cancellationToken).ConfigureAwait(false);
+
+        // A caller who stops reading has cancelled, whether he says so or not.
+        Exception? failure = new OperationCanceledException();
+        IAsyncEnumerator<ChatResponseUpdate>? updates = null;
+        try
+        {
+            updates = base.GetStreamingResponseAsync(history, request.Options, cancellationToken).GetAsyncEnumerator(cancellationToken);
+            while (true)
+            {
+                try
+                {
+                    if (!await updates.MoveNextAsync().ConfigureAwait(false))
+                    {
+                        failure = null;
+                        break;
+                    }
+                }
+                catch (Exception exception)
+                {
+                    failure = exception;
+                    throw;
+                }
+
+                request.Spending.Add(updates.Current);
+                yield return updates.Current;
+            }
+        }
+        finally
+        {
+            if (updates is not null)
+            {
+                await updates.DisposeAsync().ConfigureAwait(false);
+            }
+
+            await guard.EndAsync(request.Spending, failure).ConfigureAwait(false);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using System;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using OpenRouter.AI;
+using OpenRouter.AI.Budget;
+
+namespace Microsoft.Extensions.AI;
+
+/// <summary>Brings budgets into a pipeline of chat clients.</summary>
+public static class OpenRouterBudgetChatClientBuilderExtensions
+{
+    /// <summary>Sends only requests that the budgets cover, and counts what OpenRouter charges for them.</summary>
+    /// <param name="builder">The builder. Add it after function invocation, so that each request of a tool loop is checked by itself.</param>
+    /// <param name="configure">Sets what may be spent.</param>
+    /// <returns>The same builder.</returns>
+    /// <remarks>
+    /// <para>Before a request the price by the catalog is set aside, and the request is refused with an
+    /// <see cref="OpenRouterBudgetExceededException"/> when a budget does not cover it. Afterwards the real cost takes its place; that of a
+    /// call that was broken off is looked up by its generation id. A model without a known price is refused only when the budget is used up.
+    /// What a single answer costs beyond its estimate can exceed a budget once.</para>
+    /// <para>Source: <see href="https://openrouter.ai/docs/use-cases/usage-accounting"/>.</para>
+    /// </remarks>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="InvalidOperationException">When the pipeline is built: the client below is not one of OpenRouter.</exception>
+    public static ChatClientBuilder UseOpenRouterBudget(this ChatClientBuilder builder, Action<OpenRouterBudgetOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(configure);
+        OpenRouterBudgetOptions options = new();
+        configure(options);
+        OpenRouterMemoryBudgetLedger? own = null;
+        return builder.Use((inner, services) =>
+        {
+            OpenRouterClient client = inner.GetService<OpenRouterClient>()
+                ?? throw new InvalidOperationException("UseOpenRouterBudget needs a client of OpenRouter below it in the pipeline.");
+            TimeProvider time = services.GetService<TimeProvider>() ?? TimeProvider.System;
+            IOpenRouterBudgetLedger ledger = options.Ledger
+                ?? services.GetService<IOpenRouterBudgetLedger>()
+                ?? (own ??= new OpenRouterMemoryBudgetLedger(time));
+            ILogger logger = services.GetService<ILoggerFactory>()?.CreateLogger("OpenRouter.AI") ?? NullLogger.Instance;
+            return new BudgetChatClient(inner, new BudgetGuard(options, ledger, client, time, logger));
+        });
+    }
+}

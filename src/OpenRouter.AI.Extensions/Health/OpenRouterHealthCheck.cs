@@ -1,0 +1,87 @@
+using System;
+using System.Collections.Generic;
+using System.Net;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace OpenRouter.AI.Health;
+
+/// <summary>Whether the key works and there is money left. The answer is kept for a while, since probes come often.</summary>
+internal sealed class OpenRouterHealthCheck(OpenRouterClient client, decimal minimumCredits, TimeSpan lifetime, TimeProvider time) : IHealthCheck, IDisposable
+{
+    private readonly SemaphoreSlim _turn = new(1, 1);
+    private HealthCheckResult? _last;
+    private long _checked;
+
+    public void Dispose() => _turn.Dispose();
+
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (_last is not { } result || time.GetElapsedTime(_checked) >= lifetime)
+            {
+                result = await LookAsync(context.Registration.FailureStatus, cancellationToken).ConfigureAwait(false);
+                _last = result;
+                _checked = time.GetTimestamp();
+            }
+
+            return result;
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    private async Task<HealthCheckResult> LookAsync(HealthStatus failureStatus, CancellationToken cancellationToken)
+    {
+        try
+        {
+            OpenRouterKey key = await client.GetKeyAsync(cancellationToken).ConfigureAwait(false);
+            decimal? left = key.LimitRemaining;
+            if (key.IsManagementKey != false && await CreditsAsync(cancellationToken).ConfigureAwait(false) is { } credits)
+            {
+                left = left is { } limit ? Math.Min(limit, credits) : credits;
+            }
+
+            return Judge(left, failureStatus);
+        }
+        catch (OpenRouterException exception)
+        {
+            string reason = exception.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden
+                ? "OpenRouter does not accept the key."
+                : "OpenRouter could not be asked for the key.";
+            return new HealthCheckResult(failureStatus, reason, exception);
+        }
+    }
+
+    /// <summary>Only a management key may ask for credits; others know the limit of the key alone.</summary>
+    private async Task<decimal?> CreditsAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await client.GetCreditsAsync(cancellationToken).ConfigureAwait(false)).RemainingCredits;
+        }
+        catch (OpenRouterException exception) when (exception.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden)
+        {
+            return null;
+        }
+    }
+
+    private HealthCheckResult Judge(decimal? left, HealthStatus failureStatus)
+    {
+        Dictionary<string, object> data = new(StringComparer.Ordinal);
+        if (left is not { } amount)
+        {
+            return HealthCheckResult.Healthy("The key works and has no limit.", data);
+        }
+
+        data["remaining"] = amount;
+        return amount <= 0 ? new HealthCheckResult(failureStatus, "No credits are left.", data: data)
+            : amount < minimumCredits ? HealthCheckResult.Degraded("Few credits are left.", data: data)
+            : HealthCheckResult.Healthy("The key works and there are credits left.", data);
+    }
+}
