@@ -14,6 +14,7 @@ internal sealed class Spending(IOpenRouterBudgetLedger ledger)
     private readonly List<(BudgetAccount Account, decimal Amount)> _reserved = [];
     private decimal _cost;
     private bool _known;
+    private string? _told;
 
     /// <summary>Gets the generation whose cost has not been told.</summary>
     internal string? OpenGeneration { get; private set; }
@@ -34,7 +35,11 @@ internal sealed class Spending(IOpenRouterBudgetLedger ledger)
 
     internal void Add(ChatResponseUpdate update)
     {
-        OpenGeneration = update.ResponseId ?? OpenGeneration;
+        if (update.ResponseId is { } id && id != _told)
+        {
+            OpenGeneration = id;
+        }
+
         foreach (AIContent content in update.Contents)
         {
             if (content is UsageContent usage)
@@ -59,6 +64,7 @@ internal sealed class Spending(IOpenRouterBudgetLedger ledger)
         {
             _cost += told;
             _known = true;
+            _told = OpenGeneration ?? _told;
             OpenGeneration = null;
         }
     }

@@ -1,0 +1,61 @@
+using System;
+using System.Linq;
+using System.Threading.Tasks;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Time.Testing;
+using OpenRouter.AI.Extensions.Tests.Support;
+using OpenRouter.AI.Testing;
+
+namespace OpenRouter.AI.Extensions.Tests.Health;
+
+public class HealthCheckTests
+{
+    [Theory]
+    [InlineData("""{"data":{"limit":10,"limit_remaining":8,"is_management_key":false}}""", 200, HealthStatus.Healthy)]
+    [InlineData("""{"data":{"limit":10,"limit_remaining":4,"is_management_key":false}}""", 200, HealthStatus.Degraded)]
+    [InlineData("""{"data":{"limit":10,"limit_remaining":0,"is_management_key":false}}""", 200, HealthStatus.Unhealthy)]
+    [InlineData("""{"data":{"limit":null,"limit_remaining":null,"is_management_key":false}}""", 200, HealthStatus.Healthy)]
+    [InlineData("""{"error":{"code":401,"message":"No auth"}}""", 401, HealthStatus.Unhealthy)]
+    public async Task Check_Key_SaysHowItStands(string body, int status, HealthStatus expected)
+    {
+        await using TestApp app = await StartAsync(5);
+        app.Server.Enqueue(ScriptedAnswer.Json(body, (System.Net.HttpStatusCode)status));
+
+        Assert.Equal(expected, await CheckAsync(app));
+    }
+
+    [Fact]
+    public async Task Check_ManagementKey_CreditsCount()
+    {
+        await using TestApp app = await StartAsync(5);
+        app.Server.Enqueue(ScriptedAnswer.Json("""{"data":{"limit":null,"limit_remaining":null,"is_management_key":true}}"""));
+        app.Server.Enqueue(ScriptedAnswer.Json("""{"data":{"total_credits":10,"total_usage":9}}"""));
+
+        Assert.Equal(HealthStatus.Degraded, await CheckAsync(app));
+    }
+
+    [Fact]
+    public async Task Check_AskedAgain_IsKeptForAMinute()
+    {
+        FakeTimeProvider time = new();
+        await using TestApp app = await StartAsync(0, time);
+
+        await CheckAsync(app);
+        await CheckAsync(app);
+        int before = app.Server.Requests.Count;
+        time.Advance(TimeSpan.FromMinutes(1));
+        await CheckAsync(app);
+
+        Assert.Equal((1, 2), (before, app.Server.Requests.Count));
+    }
+
+    private static Task<TestApp> StartAsync(decimal minimum, TimeProvider? time = null) => TestApp.StartAsync(services =>
+    {
+        services.AddSingleton(time ?? TimeProvider.System);
+        services.AddHealthChecks().AddOpenRouter(minimum);
+    });
+
+    private static async Task<HealthStatus> CheckAsync(TestApp app) =>
+        (await app.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(TestContext.Current.CancellationToken)).Entries.Single().Value.Status;
+}

@@ -1,0 +1,2 @@
+// Listeners hear every activity of the process.
+[assembly: CollectionBehavior(CollectionBehavior.CollectionPerAssembly)]
