@@ -1,0 +1,146 @@
+using System;
+using System.Collections.Generic;
+using System.Runtime.CompilerServices;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Logging;
+using OpenRouter.AI.Registration;
+
+namespace OpenRouter.AI.Sessions;
+
+/// <summary>Keeps each conversation with its provider, and helps it over a signature that is refused.</summary>
+internal sealed class SessionChatClient(IChatClient inner, OpenRouterSessionOptions settings, SessionProviders providers, ILogger logger)
+    : DelegatingChatClient(inner)
+{
+    private const int Attempts = 3;
+
+    public override async Task<ChatResponse> GetResponseAsync(
+        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(messages);
+        IReadOnlyList<ChatMessage> history = messages as IReadOnlyList<ChatMessage> ?? [.. messages];
+        for (int attempt = 1; ; attempt++)
+        {
+            SessionRequest request = await PrepareAsync(history, options, attempt, cancellationToken).ConfigureAwait(false);
+            try
+            {
+                ChatResponse response = await base.GetResponseAsync(request.Messages, request.Options, cancellationToken).ConfigureAwait(false);
+                Remember(request, response.GetOpenRouterMetadata());
+                return response;
+            }
+            catch (OpenRouterException failure) when (Recovers(failure, history, attempt))
+            {
+                attempt = Next(request, attempt);
+            }
+        }
+    }
+
+    public override IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
+        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(messages);
+        return StreamAsync([.. messages], options?.Clone(), cancellationToken);
+    }
+
+    private async IAsyncEnumerable<ChatResponseUpdate> StreamAsync(
+        IReadOnlyList<ChatMessage> history, ChatOptions? options, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        IAsyncEnumerator<ChatResponseUpdate>? updates = null;
+        try
+        {
+            SessionRequest request;
+            bool any;
+            for (int attempt = 1; ; attempt++)
+            {
+                request = await PrepareAsync(history, options, attempt, cancellationToken).ConfigureAwait(false);
+                updates = base.GetStreamingResponseAsync(request.Messages, request.Options, cancellationToken).GetAsyncEnumerator(cancellationToken);
+                try
+                {
+                    any = await updates.MoveNextAsync().ConfigureAwait(false);
+                    break;
+                }
+                catch (OpenRouterException failure) when (Recovers(failure, history, attempt))
+                {
+                    await updates.DisposeAsync().ConfigureAwait(false);
+                    attempt = Next(request, attempt);
+                }
+            }
+
+            while (any)
+            {
+                Remember(request, updates.Current.AdditionalProperties is null ? null : updates.Current.GetOpenRouterMetadata());
+                yield return updates.Current;
+                any = await updates.MoveNextAsync().ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            if (updates is not null)
+            {
+                await updates.DisposeAsync().ConfigureAwait(false);
+            }
+        }
+    }
+
+    private static bool Recovers(OpenRouterException failure, IReadOnlyList<ChatMessage> history, int attempt) =>
+        attempt < Attempts && SignedReasoning.IsRefused(failure) && SignedReasoning.IsIn(history);
+
+    /// <summary>Without a provider to pin to, the second attempt would be the first one again.</summary>
+    private int Next(SessionRequest request, int attempt)
+    {
+        int next = attempt == 1 && request.Provider is not null ? 1 : 2;
+        if (next == 1)
+        {
+            SessionLog.SignatureRefusedPinned(logger, request.Provider);
+        }
+        else
+        {
+            SessionLog.SignatureRefusedStripped(logger);
+        }
+
+        return next;
+    }
+
+    private async Task<SessionRequest> PrepareAsync(
+        IReadOnlyList<ChatMessage> history, ChatOptions? options, int attempt, CancellationToken cancellationToken)
+    {
+        OpenRouterRequestOptions fields = options.GetOpenRouter(Sender.Of(InnerClient));
+        fields.SessionId ??= settings.SessionId is { } name ? name(history, options) : SessionName.Of(history, options);
+        fields.SessionId = string.IsNullOrEmpty(fields.SessionId) ? null : fields.SessionId;
+        string? provider = fields.SessionId is { } session && SignedReasoning.IsIn(history)
+            ? await providers.FindAsync(session, cancellationToken).ConfigureAwait(false)
+            : null;
+        if (provider is not null && attempt < Attempts)
+        {
+            Pin(fields.Provider ??= new ProviderRouting(), provider, only: attempt > 1);
+        }
+
+        ChatOptions prepared = options?.Clone() ?? new ChatOptions();
+        prepared.RawRepresentationFactory = _ => fields;
+        return new SessionRequest(attempt == Attempts ? SignedReasoning.Without(history) : history, prepared, fields.SessionId, provider);
+    }
+
+    /// <summary>An order that the caller asked for stays, unless the signature has been refused with it.</summary>
+    private static void Pin(ProviderRouting routing, string provider, bool only)
+    {
+        if (only)
+        {
+            routing.Order = [provider];
+            routing.Only = [provider];
+            routing.AllowFallbacks = false;
+        }
+        else
+        {
+            routing.Order ??= [provider];
+        }
+    }
+
+    private void Remember(SessionRequest request, OpenRouterResponseMetadata? metadata)
+    {
+        if (request.Session is { } session && metadata?.Provider is { } provider)
+        {
+            providers.Remember(session, provider);
+        }
+    }
+}

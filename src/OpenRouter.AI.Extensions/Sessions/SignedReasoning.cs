@@ -1,0 +1,68 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Net;
+using Microsoft.Extensions.AI;
+
+namespace OpenRouter.AI.Sessions;
+
+/// <summary>Thoughts that only the provider that signed them takes back.</summary>
+internal static class SignedReasoning
+{
+    private const string Details = "reasoning_details";
+
+    internal static bool IsIn(IReadOnlyList<ChatMessage> messages) => messages.Any(static message => Has(message));
+
+    /// <summary>Tells whether the service refused a signature. It has no error type for that, so the words of the provider decide.</summary>
+    internal static bool IsRefused(OpenRouterException failure) =>
+        failure.StatusCode == HttpStatusCode.BadRequest
+        && (failure.ProviderMessage ?? failure.Message).IndexOf("signature", StringComparison.OrdinalIgnoreCase) >= 0;
+
+    /// <summary>Copies a history without its thoughts; the messages of the caller stay as they are.</summary>
+    internal static IReadOnlyList<ChatMessage> Without(IReadOnlyList<ChatMessage> messages) =>
+        [.. messages.Select(static message => Has(message) ? Strip(message) : message)];
+
+    private static bool Has(ChatMessage message) =>
+        message.AdditionalProperties?.ContainsKey(Details) == true
+        || message.Contents.Any(static content =>
+            content is TextReasoningContent { ProtectedData: { Length: > 0 } } || content.AdditionalProperties?.ContainsKey(Details) == true);
+
+    private static ChatMessage Strip(ChatMessage message)
+    {
+        ChatMessage stripped = message.Clone();
+        stripped.RawRepresentation = null;
+        stripped.AdditionalProperties = Strip(message.AdditionalProperties);
+        List<AIContent> contents = [];
+        foreach (AIContent content in message.Contents)
+        {
+            if (content is FunctionCallContent { AdditionalProperties: { } properties } call && properties.ContainsKey(Details))
+            {
+                contents.Add(new FunctionCallContent(call.CallId, call.Name, call.Arguments)
+                {
+                    AdditionalProperties = Strip(properties),
+                    Exception = call.Exception,
+                    InformationalOnly = call.InformationalOnly,
+                });
+            }
+            else if (content is not TextReasoningContent)
+            {
+                contents.Add(content);
+            }
+        }
+
+        stripped.Contents = contents;
+        return stripped;
+    }
+
+    private static AdditionalPropertiesDictionary? Strip(AdditionalPropertiesDictionary? properties)
+    {
+        if (properties?.ContainsKey(Details) != true)
+        {
+            return properties;
+        }
+
+        AdditionalPropertiesDictionary rest = properties.Clone();
+        rest.Remove(Details);
+        return rest;
+    }
+}
