@@ -121,7 +121,7 @@ internal sealed class BudgetGuard(OpenRouterBudgetOptions options, IOpenRouterBu
     {
         try
         {
-            OpenRouterGeneration record = await client.GetGenerationAsync(generation).ConfigureAwait(false);
+            OpenRouterGeneration record = await client.GetGenerationAsync(generation, CancellationToken.None).ConfigureAwait(false);
             spending.Add(record.TotalCost);
             if (spending.IsKnown)
             {
@@ -131,8 +131,9 @@ internal sealed class BudgetGuard(OpenRouterBudgetOptions options, IOpenRouterBu
 
             BudgetLog.CostUnknown(logger, generation, null);
         }
-        catch (Exception exception)
+        catch (Exception exception) when (exception is not OutOfMemoryException)
         {
+            // Nobody awaits this, and a ledger may fail in ways of its own.
             BudgetLog.CostUnknown(logger, generation, exception);
         }
     }

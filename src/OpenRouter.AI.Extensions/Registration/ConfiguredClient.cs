@@ -60,7 +60,8 @@ internal sealed class ConfiguredClient : IDisposable
     internal IEmbeddingGenerator<string, Embedding<float>> Embeddings(string? model, int? dimensions) =>
         new ConfiguredEmbeddingGenerator(Client.AsIEmbeddingGenerator(model, dimensions), this, model, dimensions);
 
-    private ConfiguredChatClient Configured(IChatClient sender, string? model) => new(new TelemetryChatClient(sender, Time), this, model);
+    private ConfiguredChatClient Configured(IChatClient sender, string? model) =>
+        new(sender.AsBuilder().Use(inner => new TelemetryChatClient(inner, Time)).Build(), this, model);
 
     private void Reload()
     {

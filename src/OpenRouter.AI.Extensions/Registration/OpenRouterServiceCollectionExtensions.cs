@@ -1,6 +1,5 @@
 using System;
 using System.Threading;
-using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -27,14 +26,20 @@ public static partial class OpenRouterServiceCollectionExtensions
     public static IHttpClientBuilder AddOpenRouter(this IServiceCollection services, IConfiguration configuration) =>
         Add(services, null, configuration ?? throw new ArgumentNullException(nameof(configuration)), null);
 
-    /// <summary>Registers an <see cref="OpenRouterClient"/> with settings made in code.</summary>
+    /// <summary>Registers an <see cref="OpenRouterClient"/> with the key in <c>OPENROUTER_API_KEY</c>, or gives the builder of one that is
+    /// registered already.</summary>
     /// <param name="services">The services to add to.</param>
-    /// <param name="configure">Makes the settings. Null (the default) takes the key from <c>OPENROUTER_API_KEY</c> and leaves the rest as it
-    /// is.</param>
     /// <returns>The builder of the HTTP client, for handlers of the application.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="services"/> is null.</exception>
-    public static IHttpClientBuilder AddOpenRouter(this IServiceCollection services, Action<OpenRouterOptions>? configure = null) =>
-        Add(services, null, null, configure);
+    public static IHttpClientBuilder AddOpenRouter(this IServiceCollection services) => Add(services, null, null, null);
+
+    /// <summary>Registers an <see cref="OpenRouterClient"/> with settings made in code.</summary>
+    /// <param name="services">The services to add to.</param>
+    /// <param name="configure">Makes the settings, on top of those of earlier calls.</param>
+    /// <returns>The builder of the HTTP client, for handlers of the application.</returns>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    public static IHttpClientBuilder AddOpenRouter(this IServiceCollection services, Action<OpenRouterOptions> configure) =>
+        Add(services, null, null, configure ?? throw new ArgumentNullException(nameof(configure)));
 
     /// <summary>Registers a further <see cref="OpenRouterClient"/>, such as one with the key of another account.</summary>
     /// <param name="services">The services to add to.</param>
@@ -48,12 +53,12 @@ public static partial class OpenRouterServiceCollectionExtensions
     /// <summary>Registers a further <see cref="OpenRouterClient"/> with settings made in code.</summary>
     /// <param name="services">The services to add to.</param>
     /// <param name="serviceKey">The key to register it with; chat clients with the same key use it. It is also the name of the options.</param>
-    /// <param name="configure">Makes the settings. Null (the default) takes the key from <c>OPENROUTER_API_KEY</c>.</param>
+    /// <param name="configure">Makes the settings, on top of those of earlier calls.</param>
     /// <returns>The builder of the HTTP client, for handlers of the application.</returns>
     /// <exception cref="ArgumentException">An argument is null, or the key is empty.</exception>
     public static IHttpClientBuilder AddKeyedOpenRouter(
-        this IServiceCollection services, string serviceKey, Action<OpenRouterOptions>? configure = null) =>
-        Add(services, Required(serviceKey), null, configure);
+        this IServiceCollection services, string serviceKey, Action<OpenRouterOptions> configure) =>
+        Add(services, Required(serviceKey), null, configure ?? throw new ArgumentNullException(nameof(configure)));
 
     private static string Required(string serviceKey)
     {

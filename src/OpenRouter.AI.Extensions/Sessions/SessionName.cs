@@ -32,6 +32,6 @@ internal static class SessionName
     private static string Digest(string text)
     {
         byte[] bytes = SHA256.HashData(Encoding.UTF8.GetBytes(text));
-        return "s-" + BitConverter.ToString(bytes, 0, 16).Replace("-", "", StringComparison.Ordinal);
+        return "s-" + Convert.ToHexString(bytes, 0, 16);
     }
 }

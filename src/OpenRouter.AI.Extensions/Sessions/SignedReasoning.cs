@@ -16,7 +16,7 @@ internal static class SignedReasoning
     /// <summary>Tells whether the service refused a signature. It has no error type for that, so the words of the provider decide.</summary>
     internal static bool IsRefused(OpenRouterException failure) =>
         failure.StatusCode == HttpStatusCode.BadRequest
-        && (failure.ProviderMessage ?? failure.Message).IndexOf("signature", StringComparison.OrdinalIgnoreCase) >= 0;
+        && (failure.ProviderMessage ?? failure.Message).Contains("signature", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Copies a history without its thoughts; the messages of the caller stay as they are.</summary>
     internal static IReadOnlyList<ChatMessage> Without(IReadOnlyList<ChatMessage> messages) =>
