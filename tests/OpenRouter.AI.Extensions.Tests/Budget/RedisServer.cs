@@ -24,8 +24,8 @@ public sealed class RedisServer : IAsyncLifetime
         }
 
         int port = FreePort();
-        _process = Process.Start(new ProcessStartInfo(path, $"--port {port} --bind 127.0.0.1 --save \"\" --appendonly no --dir {Path.GetTempPath()}") { RedirectStandardOutput = true })!;
-        while (await _process.StandardOutput.ReadLineAsync() is { } line && !line.Contains("Ready to accept connections", StringComparison.Ordinal))
+        _process = Process.Start(new ProcessStartInfo(path, $"--port {port} --bind 127.0.0.1 --save \"\" --appendonly no --dir {Path.GetTempPath()}") { RedirectStandardOutput = true, UseShellExecute = false })!;
+        while (await _process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line && !line.Contains("Ready to accept connections", StringComparison.Ordinal))
         {
             // It says when it is ready.
         }

@@ -16,16 +16,42 @@ public class ConfigurationTests
 {
     private static readonly Dictionary<string, string?> Everything = new()
     {
-        ["AppTitle"] = "Shop", ["AppUrl"] = "https://shop.test", ["AppCategories:0"] = "cli-agent", ["Headers:X-Own"] = "1", ["MaxRetries"] = "5",
-        ["IdleTimeout"] = "00:01:30", ["MaxEmbeddingBatchSize"] = "7", ["MaxEmbeddingBatchBytes"] = "8000", ["MaxParallelEmbeddingRequests"] = "3",
-        ["Model"] = "emulator/echo", ["Models:0"] = "emulator/reasoning", ["EmbeddingModel"] = "e/f", ["EmbeddingDimensions"] = "16",
-        ["Provider:Order:0"] = "a", ["Provider:Only:0"] = "b", ["Provider:Ignore:0"] = "c", ["Provider:Quantizations:0"] = "fp8",
-        ["Provider:AllowFallbacks"] = "false", ["Provider:RequireParameters"] = "true", ["Provider:DataCollection"] = "deny", ["Provider:Zdr"] = "true",
-        ["Provider:EnforceDistillableText"] = "true", ["Provider:Sort"] = "price", ["Provider:PreferredMinThroughput"] = "50",
-        ["Provider:PreferredMaxLatency"] = "1.5", ["Provider:MaxPrice:Prompt"] = "1", ["Provider:MaxPrice:Completion"] = "2.5",
-        ["Provider:MaxPrice:Request"] = "3", ["Provider:MaxPrice:Image"] = "4", ["Provider:MaxPrice:Audio"] = "5",
-        ["Reasoning:Effort"] = "low", ["Reasoning:Exclude"] = "true", ["Reasoning:Enabled"] = "true", ["Reasoning:Summary"] = "auto",
-        ["Reasoning:Context"] = "all_turns", ["Reasoning:Mode"] = "pro",
+        ["AppTitle"] = "Shop",
+        ["AppUrl"] = "https://shop.test",
+        ["AppCategories:0"] = "cli-agent",
+        ["Headers:X-Own"] = "1",
+        ["MaxRetries"] = "5",
+        ["IdleTimeout"] = "00:01:30",
+        ["MaxEmbeddingBatchSize"] = "7",
+        ["MaxEmbeddingBatchBytes"] = "8000",
+        ["MaxParallelEmbeddingRequests"] = "3",
+        ["Model"] = "emulator/echo",
+        ["Models:0"] = "emulator/reasoning",
+        ["EmbeddingModel"] = "e/f",
+        ["EmbeddingDimensions"] = "16",
+        ["Provider:Order:0"] = "a",
+        ["Provider:Only:0"] = "b",
+        ["Provider:Ignore:0"] = "c",
+        ["Provider:Quantizations:0"] = "fp8",
+        ["Provider:AllowFallbacks"] = "false",
+        ["Provider:RequireParameters"] = "true",
+        ["Provider:DataCollection"] = "deny",
+        ["Provider:Zdr"] = "true",
+        ["Provider:EnforceDistillableText"] = "true",
+        ["Provider:Sort"] = "price",
+        ["Provider:PreferredMinThroughput"] = "50",
+        ["Provider:PreferredMaxLatency"] = "1.5",
+        ["Provider:MaxPrice:Prompt"] = "1",
+        ["Provider:MaxPrice:Completion"] = "2.5",
+        ["Provider:MaxPrice:Request"] = "3",
+        ["Provider:MaxPrice:Image"] = "4",
+        ["Provider:MaxPrice:Audio"] = "5",
+        ["Reasoning:Effort"] = "low",
+        ["Reasoning:Exclude"] = "true",
+        ["Reasoning:Enabled"] = "true",
+        ["Reasoning:Summary"] = "auto",
+        ["Reasoning:Context"] = "all_turns",
+        ["Reasoning:Mode"] = "pro",
     };
 
     [Fact]
@@ -99,7 +125,10 @@ public class ConfigurationTests
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
-            ["OpenRouter:ApiKey"] = "sk-or-v1-secret", ["OpenRouter:Reasoning:Effort"] = "low", ["OPENROUTER_API_KEY"] = " ", ["OpenRouter:" + key] = value,
+            ["OpenRouter:ApiKey"] = "sk-or-v1-secret",
+            ["OpenRouter:Reasoning:Effort"] = "low",
+            ["OPENROUTER_API_KEY"] = " ",
+            ["OpenRouter:" + key] = value,
         });
         builder.Services.AddOpenRouter(builder.Configuration);
         using IHost host = builder.Build();

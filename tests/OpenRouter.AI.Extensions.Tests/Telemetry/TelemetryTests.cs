@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Linq;
+using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
@@ -75,10 +76,11 @@ public class TelemetryTests
         await using TestApp app = await TestApp.StartAsync();
         IAsyncEnumerable<ChatResponseUpdate> updates = AsyncEnumerable.Empty<ChatResponseUpdate>();
         using TelemetryChatClient client = new(new FixedClient(updates), TimeProvider.System);
-        _ = client.GetStreamingResponseAsync([]);
+        CancellationToken cancellationToken = TestContext.Current.CancellationToken;
+        _ = client.GetStreamingResponseAsync([], cancellationToken: cancellationToken);
 
         long before = GC.GetAllocatedBytesForCurrentThread();
-        IAsyncEnumerable<ChatResponseUpdate> passed = client.GetStreamingResponseAsync([]);
+        IAsyncEnumerable<ChatResponseUpdate> passed = client.GetStreamingResponseAsync([], cancellationToken: cancellationToken);
         long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
 
         Assert.Same(updates, passed);
