@@ -11,6 +11,8 @@ public sealed class OpenRouterRedisBudgetLedger : IOpenRouterBudgetLedger
 {
     private const decimal NanoPerDollar = 1_000_000_000m;
 
+    private const decimal Most = 9_000_000m;
+
     private const string Script =
         """
         local total = tonumber(redis.call('GET', KEYS[1]) or '0')
@@ -58,5 +60,6 @@ public sealed class OpenRouterRedisBudgetLedger : IOpenRouterBudgetLedger
         return new OpenRouterBudgetEntry((int)result[0] == 1, (long)result[1] / NanoPerDollar);
     }
 
-    private static long Nano(decimal dollars) => (long)decimal.Round(dollars * NanoPerDollar);
+    /// <summary>Rounds up, so that many small amounts are not nothing. Lua counts exactly up to 2^53.</summary>
+    private static long Nano(decimal dollars) => (long)Math.Ceiling(Math.Min(dollars, Most) * NanoPerDollar);
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
+using System.Net;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Extensions.AI;
@@ -12,6 +13,10 @@ namespace OpenRouter.AI.Budget;
 /// <summary>Sets money aside before a request, and writes down what it cost after it.</summary>
 internal sealed class BudgetGuard(OpenRouterBudgetOptions options, IOpenRouterBudgetLedger ledger, OpenRouterClient client, TimeProvider time, ILogger logger)
 {
+    /// <summary>The client waits for a record itself; these are the waits for a service or a ledger that is away for a while.</summary>
+    private static readonly TimeSpan[] Waits =
+        [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(2)];
+
     private readonly RequestPrice _price = new(client, options.ExpectedOutputTokens);
     private readonly ConcurrentDictionary<Task, bool> _lookups = new();
 
@@ -37,23 +42,24 @@ internal sealed class BudgetGuard(OpenRouterBudgetOptions options, IOpenRouterBu
 
     internal async Task EndAsync(Spending spending, Exception? failure)
     {
-        if (failure is OpenRouterException { GenerationId: { } id } && !spending.IsKnown)
+        if (!spending.IsKnown)
         {
-            spending.Open(id);
+            spending.Open(BudgetFailure.GenerationOf(failure));
         }
 
-        if (spending.OpenGeneration is { } generation)
+        bool isRefused = BudgetFailure.IsRefusal(failure) && spending.IsSilent;
+        if (spending.OpenGeneration is { } generation && !(isRefused && BudgetFailure.IsOfCaller(failure)))
         {
             // The record is written some seconds after the answer, and nobody should wait for it. Until then what was set aside stays so.
-            Watch(LookUpAsync(spending, generation));
+            Watch(LookUpAsync(spending, generation, isRefused));
         }
-        else if (spending.IsKnown || failure is not OperationCanceledException)
+        else if (spending.IsKnown || isRefused)
         {
-            await spending.SettleAsync().ConfigureAwait(false);
+            await SettleAsync(spending).ConfigureAwait(false);
         }
         else
         {
-            BudgetLog.CostUnknown(logger, null, null);
+            BudgetLog.CostUnknown(logger, null, failure);
         }
     }
 
@@ -88,7 +94,7 @@ internal sealed class BudgetGuard(OpenRouterBudgetOptions options, IOpenRouterBu
         }
         catch
         {
-            await spending.SettleAsync().ConfigureAwait(false);
+            await SettleAsync(spending).ConfigureAwait(false);
             throw;
         }
     }
@@ -117,24 +123,66 @@ internal sealed class BudgetGuard(OpenRouterBudgetOptions options, IOpenRouterBu
             _lookups, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 
-    private async Task LookUpAsync(Spending spending, string generation)
+    private async Task SettleAsync(Spending spending)
     {
-        try
+        if (await spending.SettleAsync().ConfigureAwait(false) is { } failure)
         {
-            OpenRouterGeneration record = await client.GetGenerationAsync(generation, CancellationToken.None).ConfigureAwait(false);
-            spending.Add(record.TotalCost);
-            if (spending.IsKnown)
+            // The answer is there and paid for: a ledger that fails must not take it from the caller.
+            BudgetLog.LedgerFailed(logger, spending.Cost, failure);
+            Watch(SettleLaterAsync(spending));
+        }
+    }
+
+    private async Task SettleLaterAsync(Spending spending)
+    {
+        for (int attempt = 0; spending.IsOpen && attempt < Waits.Length; attempt++)
+        {
+            await time.Delay(Waits[attempt], CancellationToken.None).ConfigureAwait(false);
+            await spending.SettleAsync().ConfigureAwait(false);
+        }
+
+        if (spending.IsOpen)
+        {
+            BudgetLog.CostLost(logger, spending.Cost);
+        }
+    }
+
+    private async Task LookUpAsync(Spending spending, string generation, bool mayBeMissing)
+    {
+        Exception? failure = null;
+        for (int attempt = 0; attempt <= Waits.Length; attempt++)
+        {
+            try
             {
-                await spending.SettleAsync().ConfigureAwait(false);
-                return;
+                OpenRouterGeneration record = await client.GetGenerationAsync(generation, CancellationToken.None).ConfigureAwait(false);
+                spending.Add(record.TotalCost);
+                break;
+            }
+            catch (OpenRouterException exception) when (exception.StatusCode == HttpStatusCode.NotFound || exception.IsTransient)
+            {
+                failure = exception;
+            }
+            catch (Exception exception) when (exception is not OutOfMemoryException)
+            {
+                // Nobody awaits this: what is not written here is not known to anyone.
+                failure = exception;
+                break;
             }
 
-            BudgetLog.CostUnknown(logger, generation, null);
+            if (attempt < Waits.Length)
+            {
+                await time.Delay(Waits[attempt], CancellationToken.None).ConfigureAwait(false);
+            }
         }
-        catch (Exception exception) when (exception is not OutOfMemoryException)
+
+        // A request that failed and left no record has cost nothing.
+        if (spending.IsKnown || (mayBeMissing && failure is OpenRouterException { StatusCode: HttpStatusCode.NotFound }))
         {
-            // Nobody awaits this, and a ledger may fail in ways of its own.
-            BudgetLog.CostUnknown(logger, generation, exception);
+            await SettleAsync(spending).ConfigureAwait(false);
+        }
+        else
+        {
+            BudgetLog.CostUnknown(logger, generation, failure);
         }
     }
 }

@@ -11,7 +11,8 @@ namespace Microsoft.Extensions.AI;
 public static class OpenRouterBudgetChatClientBuilderExtensions
 {
     /// <summary>Sends only requests that the budgets cover, and counts what OpenRouter charges for them.</summary>
-    /// <param name="builder">The builder. Add it after function invocation, so that each request of a tool loop is checked by itself.</param>
+    /// <param name="builder">The builder. Add it after function invocation, so that each request of a tool loop is checked by itself, and after caches,
+    /// whose answers cost nothing.</param>
     /// <param name="configure">Sets what may be spent.</param>
     /// <returns>The same builder.</returns>
     /// <remarks>
@@ -22,7 +23,8 @@ public static class OpenRouterBudgetChatClientBuilderExtensions
     /// <para>Source: <see href="https://openrouter.ai/docs/use-cases/usage-accounting"/>.</para>
     /// </remarks>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
-    /// <exception cref="InvalidOperationException">When the pipeline is built: the client below is not one of OpenRouter.</exception>
+    /// <exception cref="InvalidOperationException">When the pipeline is built: the client below is not one of OpenRouter, or function
+    /// invocation or a cache is between it and the budget.</exception>
     public static ChatClientBuilder UseOpenRouterBudget(this ChatClientBuilder builder, Action<OpenRouterBudgetOptions> configure)
     {
         ArgumentNullException.ThrowIfNull(builder);
@@ -34,6 +36,12 @@ public static class OpenRouterBudgetChatClientBuilderExtensions
         {
             OpenRouterClient client = inner.GetService<OpenRouterClient>()
                 ?? throw new InvalidOperationException("UseOpenRouterBudget needs a client of OpenRouter below it in the pipeline.");
+            if (inner.GetService<FunctionInvokingChatClient>() is not null || inner.GetService<CachingChatClient>() is not null)
+            {
+                // One call would be many requests or none, and the cost of those before one that fails would be lost.
+                throw new InvalidOperationException("UseOpenRouterBudget must be added after UseFunctionInvocation and after caches, so that it sees each request.");
+            }
+
             TimeProvider time = services.GetService<TimeProvider>() ?? TimeProvider.System;
             IOpenRouterBudgetLedger ledger = options.Ledger
                 ?? services.GetService<IOpenRouterBudgetLedger>()

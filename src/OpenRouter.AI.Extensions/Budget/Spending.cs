@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
@@ -21,6 +22,14 @@ internal sealed class Spending(IOpenRouterBudgetLedger ledger)
 
     internal bool IsKnown => _known;
 
+    /// <summary>Gets whether the service has not sent any part of an answer.</summary>
+    internal bool IsSilent { get; private set; } = true;
+
+    /// <summary>Gets whether something is still to be written down.</summary>
+    internal bool IsOpen => _reserved.Count > 0;
+
+    internal decimal Cost => _cost;
+
     internal async Task ReserveAsync(BudgetAccount account, decimal? estimate, CancellationToken cancellationToken)
     {
         decimal amount = estimate ?? Least;
@@ -35,6 +44,7 @@ internal sealed class Spending(IOpenRouterBudgetLedger ledger)
 
     internal void Add(ChatResponseUpdate update)
     {
+        IsSilent = false;
         if (update.ResponseId is { } id && id != _told)
         {
             OpenGeneration = id;
@@ -70,16 +80,34 @@ internal sealed class Spending(IOpenRouterBudgetLedger ledger)
     }
 
     /// <summary>Writes down what the call cost instead of what was set aside. Also when the caller has left: the money is spent.</summary>
-    internal async Task SettleAsync()
+    /// <returns>The last failure of the ledger; null when everything is written down. Another call tries what is left.</returns>
+    internal async Task<Exception?> SettleAsync()
     {
-        foreach ((BudgetAccount account, decimal amount) in _reserved)
+        Exception? failure = null;
+        for (int index = _reserved.Count - 1; index >= 0; index--)
         {
-            if (_cost != amount)
+            (BudgetAccount account, decimal amount) = _reserved[index];
+            bool isLeft = false;
+            try
             {
-                await ledger.AddAsync(account.Name, _cost - amount, null, account.Expires, CancellationToken.None).ConfigureAwait(false);
+                if (_cost != amount)
+                {
+                    await ledger.AddAsync(account.Name, _cost - amount, null, account.Expires, CancellationToken.None).ConfigureAwait(false);
+                }
+            }
+            catch (Exception exception) when (exception is not OutOfMemoryException)
+            {
+                // A ledger that failed may have added all the same. Giving back twice would make money of nothing; counting twice does not.
+                failure = exception;
+                isLeft = _cost > amount;
+            }
+
+            if (!isLeft)
+            {
+                _reserved.RemoveAt(index);
             }
         }
 
-        _reserved.Clear();
+        return failure;
     }
 }

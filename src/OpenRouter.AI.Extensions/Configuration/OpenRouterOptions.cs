@@ -42,6 +42,12 @@ public sealed class OpenRouterOptions
     /// <value>5 minutes by default, <c>00:05:00</c> in a configuration; <see cref="Timeout.InfiniteTimeSpan"/> waits for ever.</value>
     public TimeSpan IdleTimeout { get; set; } = TimeSpan.FromMinutes(5);
 
+    /// <summary>Gets or sets whether streamed answers end, with an <see cref="OperationCanceledException"/>, when the host begins to shut
+    /// down.</summary>
+    /// <value>True by default: Ctrl+C does not wait for an answer that may take minutes. Whole answers are waited for in any case, as long as
+    /// the host does.</value>
+    public bool EndStreamsOnShutdown { get; set; } = true;
+
     /// <summary>Gets or sets how many inputs one request for embeddings carries.</summary>
     /// <value>96 by default.</value>
     public int MaxEmbeddingBatchSize { get; set; } = 96;

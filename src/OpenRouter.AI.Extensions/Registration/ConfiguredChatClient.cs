@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Runtime.CompilerServices;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Extensions.AI;
@@ -16,7 +17,9 @@ internal sealed class ConfiguredChatClient(IChatClient inner, ConfiguredClient c
 
     public override IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
-        base.GetStreamingResponseAsync(messages, Complete(options), cancellationToken);
+        configured.Stopping.CanBeCanceled && configured.Options.EndStreamsOnShutdown
+            ? UntilStoppingAsync(base.GetStreamingResponseAsync(messages, Complete(options), CancellationToken.None), cancellationToken)
+            : base.GetStreamingResponseAsync(messages, Complete(options), cancellationToken);
 
     public override object? GetService(Type serviceType, object? serviceKey = null)
     {
@@ -24,6 +27,35 @@ internal sealed class ConfiguredChatClient(IChatClient inner, ConfiguredClient c
         return service is ChatClientMetadata { DefaultModelId: null } metadata && configured.Options.Model is { } configuredModel
             ? new ChatClientMetadata(metadata.ProviderName, metadata.ProviderUri, configuredModel)
             : service;
+    }
+
+    private async IAsyncEnumerable<ChatResponseUpdate> UntilStoppingAsync(
+        IAsyncEnumerable<ChatResponseUpdate> updates, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, configured.Stopping);
+        IAsyncEnumerator<ChatResponseUpdate> enumerator = updates.GetAsyncEnumerator(either.Token);
+        await using (enumerator.ConfigureAwait(false))
+        {
+            while (true)
+            {
+                try
+                {
+                    if (!await enumerator.MoveNextAsync().ConfigureAwait(false))
+                    {
+                        break;
+                    }
+                }
+                catch (OperationCanceledException exception) when (either.IsCancellationRequested)
+                {
+                    // Callers compare with their own token.
+                    throw cancellationToken.IsCancellationRequested
+                        ? new OperationCanceledException(exception.Message, exception, cancellationToken)
+                        : new OperationCanceledException("The application is shutting down.", exception, configured.Stopping);
+                }
+
+                yield return enumerator.Current;
+            }
+        }
     }
 
     private ChatOptions? Complete(ChatOptions? options) => RequestDefaults.Apply(options, configured.Options, model, Sender.Of(InnerClient));

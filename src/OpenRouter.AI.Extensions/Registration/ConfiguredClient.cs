@@ -1,8 +1,10 @@
 using System;
 using System.Collections.Generic;
 using System.Net.Http;
+using System.Threading;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -27,6 +29,7 @@ internal sealed class ConfiguredClient : IDisposable
         _factory = services.GetRequiredService<IOptionsFactory<OpenRouterOptions>>();
         _logger = services.GetService<ILoggerFactory>()?.CreateLogger("OpenRouter.AI") ?? NullLogger.Instance;
         Time = services.GetService<TimeProvider>() ?? TimeProvider.System;
+        Stopping = services.GetService<IHostApplicationLifetime>()?.ApplicationStopping ?? CancellationToken.None;
         _options = _factory.Create(name);
         HttpClient http = services.GetRequiredService<IHttpClientFactory>().CreateClient(HttpName(name));
         Client = new OpenRouterClient(ClientSettings.Of(_options, Time, OnRetry), http);
@@ -45,6 +48,9 @@ internal sealed class ConfiguredClient : IDisposable
 
     internal TimeProvider Time { get; }
 
+    /// <summary>Gets what tells that the host shuts down.</summary>
+    internal CancellationToken Stopping { get; }
+
     public void Dispose()
     {
         _subscriptions.ForEach(static subscription => subscription.Dispose());
@@ -58,7 +64,11 @@ internal sealed class ConfiguredClient : IDisposable
     internal IChatClient Responses(string? model) => Configured(Client.AsIResponsesChatClient(model), model);
 
     internal IEmbeddingGenerator<string, Embedding<float>> Embeddings(string? model, int? dimensions) =>
-        new ConfiguredEmbeddingGenerator(Client.AsIEmbeddingGenerator(model, dimensions), this, model, dimensions);
+        new ConfiguredEmbeddingGenerator(
+            Client.AsIEmbeddingGenerator(model, dimensions).AsBuilder().Use(inner => new TelemetryEmbeddingGenerator(inner, Time)).Build(),
+            this,
+            model,
+            dimensions);
 
     private ConfiguredChatClient Configured(IChatClient sender, string? model) =>
         new(sender.AsBuilder().Use(inner => new TelemetryChatClient(inner, Time)).Build(), this, model);

@@ -81,14 +81,16 @@ internal sealed class CallRecord : IDisposable
         }
     }
 
-    internal void Add(ChatResponse response)
+    internal void Add(ChatResponse response) => Add(response.Usage, response.GetOpenRouterMetadata());
+
+    internal void Add(UsageDetails? usage, OpenRouterResponseMetadata? metadata)
     {
-        if (response.Usage is { } usage)
+        if (usage is not null)
         {
             Add(usage);
         }
 
-        Add(response.GetOpenRouterMetadata());
+        Add(metadata);
     }
 
     internal void Fail(Exception exception)

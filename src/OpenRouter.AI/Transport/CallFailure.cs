@@ -22,7 +22,14 @@ internal static class CallFailure
         // A cancelled read may well end in a broken connection, so the token is asked first, not the exception.
         if (cancellationToken.IsCancellationRequested)
         {
-            return new OperationCanceledException("The request was canceled.", exception, cancellationToken);
+            OperationCanceledException canceled = new("The request was canceled.", exception, cancellationToken);
+            if (generationId is not null)
+            {
+                // What the call has cost until then can only be asked for by this id.
+                canceled.Data["openrouter:generation_id"] = generationId;
+            }
+
+            return canceled;
         }
 
         if (watch.IsSilent)

@@ -28,18 +28,11 @@ public class BudgetTests
         Assert.Equal(whole.Usage!.GetOpenRouterCost() + streamed.Usage!.GetOpenRouterCost(), await SpentAsync("all"));
     }
 
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task ToolLoop_GuardInsideOrOutside_CountsEveryRequest(bool inside)
+    [Fact]
+    public async Task ToolLoop_Streamed_CountsEveryRequest()
     {
-        await using TestApp app = await TestApp.StartAsync(services =>
-        {
-            ChatClientBuilder builder = services.AddOpenRouterChatClient("emulator/tools");
-            builder = inside ? builder.UseFunctionInvocation() : builder;
-            builder.UseOpenRouterBudget(budget => budget.AddScope("all", 1m).Ledger = _ledger);
-            _ = inside ? builder : builder.UseFunctionInvocation();
-        });
+        await using TestApp app = await TestApp.StartAsync(services => services.AddOpenRouterChatClient("emulator/tools")
+            .UseFunctionInvocation().UseOpenRouterBudget(budget => budget.AddScope("all", 1m).Ledger = _ledger));
         ChatOptions options = new() { Tools = [AIFunctionFactory.Create(static (string city) => "rain in " + city, "weather")] };
 
         ChatResponse response = await app.Services.GetRequiredService<IChatClient>()
@@ -47,6 +40,21 @@ public class BudgetTests
 
         Assert.Equal(2, Chats(app).Count());
         Assert.Equal(response.Usage!.GetOpenRouterCost(), await SpentAsync("all"));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Builder_LoopOrCacheBelowTheBudget_IsRefused(bool cached)
+    {
+        await using TestApp app = await TestApp.StartAsync(services =>
+        {
+            services.AddDistributedMemoryCache();
+            ChatClientBuilder builder = services.AddOpenRouterChatClient("emulator/tools").UseOpenRouterBudget(static budget => budget.AddScope("all", 1m));
+            _ = cached ? builder.UseDistributedCache() : builder.UseFunctionInvocation();
+        });
+
+        Assert.Contains("after UseFunctionInvocation", Assert.Throws<InvalidOperationException>(app.Services.GetRequiredService<IChatClient>).Message, StringComparison.Ordinal);
     }
 
     [Fact]

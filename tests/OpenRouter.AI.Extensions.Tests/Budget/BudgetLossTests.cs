@@ -1,0 +1,197 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Linq;
+using System.Net;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.DependencyInjection;
+using OpenRouter.AI.Budget;
+using OpenRouter.AI.Extensions.Tests.Support;
+using OpenRouter.AI.Testing;
+using OpenRouter.AI.Tests.Support;
+
+namespace OpenRouter.AI.Extensions.Tests.Budget;
+
+/// <summary>What was spent is written down whatever becomes of the call.</summary>
+public class BudgetLossTests
+{
+    private const string Chunk = """{"id":"gen-1","model":"a/b","choices":[{"index":0,"delta":{"role":"assistant","content":"one"}}]}""";
+    private const string Record = """{"data":{"id":"gen-1","total_cost":0.25}}""";
+    private const string Missing = """{"error":{"code":404,"message":"Generation gen-1 not found"}}""";
+
+    private readonly OpenRouterMemoryBudgetLedger _ledger = new();
+    private readonly ConcurrentQueue<string> _logged = new();
+
+    [Fact]
+    public async Task Stream_BreaksOffMidway_CostIsLookedUp()
+    {
+        await using TestApp app = await TestApp.StartAsync();
+        (BudgetChatClient chat, BudgetGuard guard) = Guarded(app);
+        app.Server.Enqueue(ScriptedAnswer.Json("""{"data":[]}"""));
+        app.Server.Enqueue(ScriptedAnswer.Events(Chunk));
+        app.Server.Enqueue(ScriptedAnswer.Json(Record));
+
+        await Assert.ThrowsAsync<OpenRouterException>(() => ReadAsync(chat));
+
+        await guard.Lookups;
+        Assert.Equal(0.25m, await SpentAsync());
+    }
+
+    [Fact]
+    public async Task Stream_ErrorAfterTheUsage_CountsTheCostOnce()
+    {
+        await using TestApp app = await TestApp.StartAsync();
+        (BudgetChatClient chat, BudgetGuard guard) = Guarded(app);
+        app.Server.Enqueue(ScriptedAnswer.Json("""{"data":[]}"""));
+        app.Server.Enqueue(ScriptedAnswer.Events(
+            Chunk,
+            """{"id":"gen-1","model":"a/b","choices":[],"usage":{"prompt_tokens":1,"completion_tokens":1,"total_tokens":2,"cost":0.125}}""",
+            """{"id":"gen-1","error":{"code":502,"message":"Provider disconnected"},"choices":[{"index":0,"delta":{"content":""},"finish_reason":"error"}]}"""));
+        app.Server.Enqueue(ScriptedAnswer.Json(Record.Replace("0.25", "0.125", StringComparison.Ordinal)));
+
+        await Assert.ThrowsAsync<OpenRouterException>(() => ReadAsync(chat));
+
+        await guard.Lookups;
+        Assert.Equal(0.125m, await SpentAsync());
+    }
+
+    [Fact]
+    public async Task Stream_RecordIsLate_IsAskedForUntilItIsThere()
+    {
+        await using TestApp app = await TestApp.StartAsync(settings: new() { ["OpenRouter:MaxRetries"] = "0" });
+        (BudgetChatClient chat, BudgetGuard guard) = Guarded(app);
+        app.Server.Enqueue(ScriptedAnswer.Json("""{"data":[]}"""));
+        app.Server.Enqueue(ScriptedAnswer.Events(Chunk, Chunk).StallAfter(2));
+
+        await foreach (ChatResponseUpdate _ in chat.GetStreamingResponseAsync("hi", cancellationToken: TestContext.Current.CancellationToken))
+        {
+            app.Server.Enqueue(ScriptedAnswer.Json(Missing, HttpStatusCode.NotFound));
+            app.Server.Enqueue(ScriptedAnswer.Json(Missing, HttpStatusCode.NotFound));
+            app.Server.Enqueue(ScriptedAnswer.Json(Record));
+            break;
+        }
+
+        await guard.Lookups;
+        Assert.Equal(0.25m, await SpentAsync());
+    }
+
+    [Fact]
+    public async Task Whole_CancelledWhileRead_CostIsLookedUpByTheHeader()
+    {
+        await using TestApp app = await TestApp.StartAsync();
+        (BudgetChatClient chat, BudgetGuard guard) = Guarded(app);
+        using var source = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        app.Server.Enqueue(ScriptedAnswer.Json("""{"data":[]}"""));
+        app.Server.Enqueue(ScriptedAnswer.Json("""{"id":"gen-1","choices":[]}""").WithHeader("X-Generation-Id", "gen-1").StallAfter(5));
+
+        Task<ChatResponse> answer = chat.GetResponseAsync("hi", cancellationToken: source.Token);
+        while (app.Server.Requests.Count < 2)
+        {
+            await Task.Yield();
+        }
+
+        app.Server.Enqueue(ScriptedAnswer.Json(Record));
+        await source.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => answer);
+
+        await guard.Lookups;
+        Assert.True(await SpentAsync() == 0.25m || _logged.Any(static line => line.Contains("could not be found out", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Cancelled_WithoutGeneration_WhatWasSetAsideStays()
+    {
+        await using TestApp app = await TestApp.StartAsync();
+        (BudgetChatClient chat, BudgetGuard guard) = Guarded(app, "emulator/echo");
+        using var source = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        OpenRouterClient client = app.Services.GetRequiredService<OpenRouterClient>();
+        using BudgetChatClient stalled = new(new CancellingClient(client.AsIChatClient("emulator/echo"), source), guard);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => stalled.GetResponseAsync("hi", cancellationToken: source.Token));
+
+        Assert.InRange(await SpentAsync(), 0.0001m, 0.01m);
+        Assert.Contains(_logged, static line => line.Contains("could not be found out", StringComparison.Ordinal));
+        chat.Dispose();
+    }
+
+    [Fact]
+    public async Task Whole_AnswerWithoutCost_IsLookedUp()
+    {
+        await using TestApp app = await TestApp.StartAsync();
+        (BudgetChatClient chat, BudgetGuard guard) = Guarded(app);
+        app.Server.Enqueue(ScriptedAnswer.Json("""{"data":[]}"""));
+        app.Server.Enqueue(ScriptedAnswer.Json("""{"id":"gen-1","model":"a/b","choices":[{"index":0,"finish_reason":"stop","message":{"role":"assistant","content":"one"}}]}"""));
+        app.Server.Enqueue(ScriptedAnswer.Json(Record));
+
+        await chat.GetResponseAsync("hi", cancellationToken: TestContext.Current.CancellationToken);
+
+        await guard.Lookups;
+        Assert.Equal(0.25m, await SpentAsync());
+    }
+
+    [Fact]
+    public async Task Ledger_FailsAfterTheAnswer_AnswerIsGivenAndCostWrittenDownLater()
+    {
+        await using TestApp app = await TestApp.StartAsync();
+        (BudgetChatClient chat, BudgetGuard guard) = Guarded(app, "unknown/model", new FailingLedger(_ledger, 2));
+        app.Server.Enqueue(ScriptedAnswer.Json("""{"data":[]}"""));
+        app.Server.Enqueue(ScriptedAnswer.Json("""{"id":"gen-1","model":"a/b","choices":[{"index":0,"finish_reason":"stop","message":{"role":"assistant","content":"one"}}],"usage":{"prompt_tokens":1,"completion_tokens":1,"total_tokens":2,"cost":0.5}}"""));
+
+        ChatResponse response = await chat.GetResponseAsync("hi", cancellationToken: TestContext.Current.CancellationToken);
+
+        await guard.Lookups;
+        Assert.Equal("one", response.Text);
+        Assert.Equal(0.5m, await SpentAsync());
+        Assert.Contains(_logged, static line => line.Contains("ledger of the budget failed", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task ToolLoop_SecondRequestFails_FirstOneIsCounted()
+    {
+        await using TestApp app = await TestApp.StartAsync(services => services.AddOpenRouterChatClient("unknown/model")
+            .UseFunctionInvocation().UseOpenRouterBudget(budget => budget.AddScope("all", 1m).Ledger = _ledger));
+        app.Server.Enqueue(ScriptedAnswer.Json("""{"data":[]}"""));
+        app.Server.Enqueue(ScriptedAnswer.Json("""{"id":"gen-1","model":"a/b","choices":[{"index":0,"finish_reason":"tool_calls","message":{"role":"assistant","content":null,"tool_calls":[{"id":"c1","type":"function","function":{"name":"weather","arguments":"{\"city\":\"Rome\"}"}}]}}],"usage":{"prompt_tokens":1,"completion_tokens":1,"total_tokens":2,"cost":0.5}}"""));
+        app.Server.Enqueue(ScriptedAnswer.Json("""{"error":{"code":400,"message":"no"}}""", HttpStatusCode.BadRequest));
+        ChatOptions options = new() { Tools = [AIFunctionFactory.Create(static (string city) => "rain in " + city, "weather")] };
+
+        await Assert.ThrowsAsync<OpenRouterException>(() => app.Services.GetRequiredService<IChatClient>().GetResponseAsync("hi", options, TestContext.Current.CancellationToken));
+
+        Assert.Equal(0.5m, await SpentAsync());
+    }
+
+    private static async Task ReadAsync(IChatClient chat) =>
+        await chat.GetStreamingResponseAsync("hi", cancellationToken: TestContext.Current.CancellationToken).ToChatResponseAsync(TestContext.Current.CancellationToken);
+
+    private (BudgetChatClient Chat, BudgetGuard Guard) Guarded(TestApp app, string model = "unknown/model", IOpenRouterBudgetLedger? ledger = null)
+    {
+        OpenRouterClient client = app.Services.GetRequiredService<OpenRouterClient>();
+        BudgetGuard guard = new(new OpenRouterBudgetOptions().AddScope("all", 1m), ledger ?? _ledger, client, new EagerTimeProvider(), new SeeingLogs(_logged));
+        return (new BudgetChatClient(client.AsIChatClient(model), guard), guard);
+    }
+
+    private async Task<decimal> SpentAsync() => (await _ledger.AddAsync("all", 0, null, null, TestContext.Current.CancellationToken)).Total;
+
+    /// <summary>Fails so often when the cost of a call is written down.</summary>
+    private sealed class FailingLedger(IOpenRouterBudgetLedger inner, int failures) : IOpenRouterBudgetLedger
+    {
+        private int _left = failures;
+
+        public ValueTask<OpenRouterBudgetEntry> AddAsync(
+            string account, decimal amount, decimal? limit, DateTimeOffset? expires, CancellationToken cancellationToken = default) =>
+            limit is null && _left-- > 0 ? throw new TimeoutException("away") : inner.AddAsync(account, amount, limit, expires, cancellationToken);
+    }
+
+    /// <summary>Cancels when the request would be under way.</summary>
+    private sealed class CancellingClient(IChatClient inner, CancellationTokenSource source) : DelegatingChatClient(inner)
+    {
+        public override async Task<ChatResponse> GetResponseAsync(
+            IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+        {
+            await source.CancelAsync();
+            throw new OperationCanceledException(source.Token);
+        }
+    }
+}
