@@ -21,6 +21,7 @@ works &= Say("catalog and account", model.Id == "emulator/tools" && key.Usage is
 AIFunction search = OpenRouterAccountFunctions.Create(client).Single(static function => function.Name == "openrouter_find_models");
 object? found = await search.InvokeAsync(new AIFunctionArguments { ["query"] = "emulator" });
 works &= Say("account functions", found?.ToString()?.Contains("emulator/", StringComparison.Ordinal) ?? false);
+works &= await RegisteredClient.RunAsync(server);
 return works ? 0 : 1;
 
 static bool Say(string what, bool works)
