@@ -1,0 +1,43 @@
+using System;
+using System.Collections.Generic;
+using System.Net.ServerSentEvents;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using System.Threading;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.AI;
+
+namespace OpenRouter.AI.Examples.WebChat;
+
+/// <summary><c>POST /api/chat</c>: a question, answered with an event stream.</summary>
+internal static class ChatEndpoint
+{
+    internal static JsonTypeInfo<List<ChatMessage>> MessagesInfo { get; } =
+        (JsonTypeInfo<List<ChatMessage>>)AIJsonUtilities.DefaultOptions.GetTypeInfo(typeof(List<ChatMessage>));
+
+    /// <param name="question">The question.</param>
+    /// <param name="chat">The client that is registered.</param>
+    /// <param name="budget">What is left to spend.</param>
+    /// <param name="cancellationToken">Fires when the reader stops or leaves: the request to OpenRouter ends with it.</param>
+    internal static IResult Answer(Question question, IChatClient chat, BudgetView budget, CancellationToken cancellationToken)
+    {
+        List<ChatMessage>? messages;
+        try
+        {
+            messages = question.Messages.Deserialize(MessagesInfo);
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or NotSupportedException)
+        {
+            return TypedResults.Problem("'messages' is not a list of messages: " + exception.Message, statusCode: StatusCodes.Status400BadRequest);
+        }
+
+        if (messages is not { Count: > 0 } || messages.Contains(null!))
+        {
+            return TypedResults.Problem("'messages' is empty.", statusCode: StatusCodes.Status400BadRequest);
+        }
+
+        ChatOptions options = new() { ModelId = string.IsNullOrWhiteSpace(question.Model) ? null : question.Model };
+        IAsyncEnumerable<SseItem<AnswerEvent>> events = AnswerEvents.ReadAsync(chat, messages, options, budget, cancellationToken);
+        return TypedResults.ServerSentEvents(events);
+    }
+}

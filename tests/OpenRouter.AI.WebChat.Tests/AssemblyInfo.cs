@@ -1,0 +1,2 @@
+// Streams by the hundred are not measured beside a browser.
+[assembly: CollectionBehavior(CollectionBehavior.CollectionPerAssembly)]

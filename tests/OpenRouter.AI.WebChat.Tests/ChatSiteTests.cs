@@ -1,0 +1,102 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Net;
+using System.Net.Http;
+using System.Text.Json;
+using System.Threading.Tasks;
+
+namespace OpenRouter.AI.WebChat.Tests;
+
+public class ChatSiteTests
+{
+    [Fact]
+    public async Task Page_WithoutKey_IsServedAndSaysWhoAnswers()
+    {
+        await using Site site = await Site.StartAsync();
+
+        string page = await site.Http.GetStringAsync("/", TestContext.Current.CancellationToken);
+        JsonElement described = JsonElement.Parse(await site.Http.GetStringAsync("api/site", TestContext.Current.CancellationToken));
+
+        Assert.Contains("chat.js", page, StringComparison.Ordinal);
+        Assert.Contains("a local emulation answers here", described.GetProperty("notice").GetString(), StringComparison.Ordinal);
+        Assert.Equal("emulator/reasoning", described.GetProperty("model").GetString());
+        Assert.Contains(described.GetProperty("models").EnumerateArray(), static model => model.GetProperty("id").GetString() == "emulator/echo");
+        Assert.Equal(1m, described.GetProperty("left").GetDecimal());
+        Assert.Equal("Healthy", await site.Http.GetStringAsync("health", TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Chat_Reasoning_IsStreamedAndGoesBackUnchanged()
+    {
+        await using Site site = await Site.StartAsync();
+
+        List<(string Kind, JsonElement Data)> events = await site.ReadAllAsync(Site.Question(null));
+        JsonElement done = events[^1].Data;
+        string next = $$"""{"messages":[{"role":"user","contents":[{"$type":"text","text":"hi"}]},{{string.Join(',', done.GetProperty("messages").EnumerateArray().Select(static message => message.GetRawText()))}},{"role":"user","contents":[{"$type":"text","text":"and?"}]}]}""";
+        List<(string Kind, JsonElement Data)> second = await site.ReadAllAsync(next);
+
+        Assert.True(events.Count(static item => item.Kind == "text") > 1);
+        Assert.Contains(events, static item => item.Kind == "reasoning");
+        Assert.Equal("done", events[^1].Kind);
+        Assert.True(done.GetProperty("cost").GetDecimal() > 0);
+        Assert.Equal(1m - done.GetProperty("cost").GetDecimal(), done.GetProperty("left").GetDecimal());
+
+        // The emulation refuses thoughts that were changed on the way.
+        Assert.Equal("done", second[^1].Kind);
+    }
+
+    [Theory]
+    [InlineData("emulator/image", "image")]
+    [InlineData("emulator/citations", "citation")]
+    public async Task Chat_SpecialContent_IsAnEventOfItsOwn(string model, string kind)
+    {
+        await using Site site = await Site.StartAsync();
+
+        List<(string Kind, JsonElement Data)> events = await site.ReadAllAsync(Site.Question(model));
+
+        Assert.Contains(events, item => item.Kind == kind && item.Data.GetProperty("uri").GetString() is { Length: > 0 });
+    }
+
+    [Theory]
+    [InlineData("emulator/error-402")]
+    [InlineData("emulator/error-mid-stream")]
+    [InlineData("emulator/cut")]
+    public async Task Chat_Failure_IsTold(string model)
+    {
+        await using Site site = await Site.StartAsync();
+
+        (string kind, JsonElement data) = (await site.ReadAllAsync(Site.Question(model)))[^1];
+
+        Assert.Equal("failure", kind);
+        Assert.NotEmpty(data.GetProperty("title").GetString()!);
+    }
+
+    [Fact]
+    public async Task Chat_BudgetReached_IsTold()
+    {
+        await using Site site = await Site.StartAsync("WebChat:Budget=0.00001");
+
+        (string kind, JsonElement data) = Assert.Single(await site.ReadAllAsync(Site.Question("emulator/echo")));
+
+        Assert.Equal("failure", kind);
+        Assert.Contains("budget 'web-chat' does not cover", data.GetProperty("title").GetString(), StringComparison.Ordinal);
+        Assert.Equal(0.00001m, data.GetProperty("left").GetDecimal());
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("""{"messages":[]}""")]
+    [InlineData("""{"messages":[null]}""")]
+    [InlineData("""{"messages":"hi"}""")]
+    [InlineData("""{"messages":[{"role":"user","contents":[{"$type":"nothing"}]}]}""")]
+    [InlineData("not JSON")]
+    public async Task Chat_BadBody_Is400(string body)
+    {
+        await using Site site = await Site.StartAsync();
+
+        using HttpResponseMessage response = await site.AskAsync(body, TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+    }
+}

@@ -1,0 +1,73 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Net.Http;
+using System.Net.ServerSentEvents;
+using System.Threading.Tasks;
+
+namespace OpenRouter.AI.WebChat.Tests;
+
+public class ManyStreamsTests
+{
+    private const int Many = 500;
+
+    [Fact]
+    public async Task Streams_FiveHundredAtOnce_AreServedInLittleMemoryAndFreedWithinASecond()
+    {
+        await using HoldingServer upstream = await HoldingServer.StartAsync();
+        await using Site site = await Site.StartAsync("OpenRouter:ApiKey=sk-or-v1-test", "OpenRouter:Model=a/b", "OpenRouter:Endpoint=" + upstream.Endpoint);
+        long before = GC.GetTotalMemory(forceFullCollection: true);
+
+        HttpResponseMessage[] responses = await Task.WhenAll(Enumerable.Range(0, Many).Select(_ => FirstWordAsync(site)));
+        long kept = GC.GetTotalMemory(forceFullCollection: true) - before;
+        int open = upstream.Open;
+        foreach (HttpResponseMessage response in responses)
+        {
+            response.Dispose();
+        }
+
+        await upstream.Free.WaitAsync(TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken);
+        Assert.Equal(Many, open);
+
+        // Both servers and the client of the test are in it.
+        Assert.InRange(kept / Many, 0, 200_000);
+    }
+
+    [Fact]
+    public async Task Shutdown_WhileStreaming_EndsTheStreamsAtOnce()
+    {
+        await using HoldingServer upstream = await HoldingServer.StartAsync();
+        await using Site site = await Site.StartAsync("OpenRouter:ApiKey=sk-or-v1-test", "OpenRouter:Model=a/b", "OpenRouter:Endpoint=" + upstream.Endpoint);
+        using HttpResponseMessage response = await site.AskAsync(Site.Question(null), TestContext.Current.CancellationToken);
+        List<string> kinds = [];
+        string? told = null;
+
+        Task stopped = Task.CompletedTask;
+        await foreach (SseItem<string> item in Site.Events(await response.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken)))
+        {
+            kinds.Add(item.EventType);
+            told = item.Data;
+            if (kinds.Count == 1)
+            {
+                stopped = site.App.StopAsync(TestContext.Current.CancellationToken);
+            }
+        }
+
+        // A host that waits for streams does so for half a minute.
+        await stopped.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+        await upstream.Free.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+        Assert.Equal(["text", "failure"], kinds);
+        Assert.Contains("shutting down", told, StringComparison.Ordinal);
+    }
+
+    private static async Task<HttpResponseMessage> FirstWordAsync(Site site)
+    {
+        HttpResponseMessage response = await site.AskAsync(Site.Question(null), TestContext.Current.CancellationToken);
+        response.EnsureSuccessStatusCode();
+        Stream body = await response.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken);
+        byte[] word = new byte[16];
+        await body.ReadExactlyAsync(word, TestContext.Current.CancellationToken);
+        return response;
+    }
+}
