@@ -10,6 +10,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using OpenRouter.AI.Testing;
+using StackExchange.Redis;
 
 namespace OpenRouter.AI.Extensions.Tests.Hosting;
 
@@ -125,6 +126,35 @@ public class HostTests
         Assert.All(responses, static response => Assert.Equal(ChatFinishReason.Stop, response.FinishReason));
         Assert.All(responses.Select(static (response, index) => (response, index)), static pair => Assert.Contains($"number {pair.index}.", pair.response.Text, StringComparison.Ordinal));
         Assert.Equal(500, responses.Select(static response => response.ResponseId).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task Readme_Registrations_Resolve()
+    {
+        HostApplicationBuilder builder = Host.CreateApplicationBuilder();
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["OpenRouter:ApiKey"] = "sk-or-v1-x", ["OpenRouter:Model"] = "openai/gpt-4o" });
+        builder.Services.AddOpenRouter(builder.Configuration);
+        builder.Services.AddOpenRouterChatClient()
+            .UseFunctionInvocation()
+            .UseOpenTelemetry()
+            .UseOpenRouterSessions()
+            .UseOpenRouterBudget(budget => budget.AddScope("app", 20m, OpenRouterBudgetPeriod.Day).AddConversations(0.50m));
+        builder.Services.AddHealthChecks().AddOpenRouter(minimumCredits: 5);
+        builder.Services.AddSingleton<IOpenRouterBudgetLedger>(p => new OpenRouterRedisBudgetLedger(p.GetRequiredService<IConnectionMultiplexer>()));
+        builder.Services.AddSingleton<IOpenRouterBudgetLedger>(new OpenRouterMemoryBudgetLedger());
+        builder.Services.AddOpenRouter(o => o.MaxRetries = 0).AddStandardResilienceHandler(h =>
+        {
+            h.AttemptTimeout.Timeout = TimeSpan.FromMinutes(5);
+            h.TotalRequestTimeout.Timeout = TimeSpan.FromMinutes(15);
+            h.CircuitBreaker.SamplingDuration = TimeSpan.FromMinutes(10);
+        });
+        using IHost host = builder.Build();
+
+        IChatClient chat = host.Services.GetRequiredService<IChatClient>();
+        await host.StartAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal("openai/gpt-4o", chat.GetService<ChatClientMetadata>()?.DefaultModelId);
+        await host.StopAsync(TestContext.Current.CancellationToken);
     }
 
     [Fact]

@@ -158,7 +158,7 @@ public sealed class AnswerStreamTests
     public async Task Fill_CancelledByTheReader_HasItsToken()
     {
         var body = new ScriptedStream();
-        using OpenRouterTransport transport = Wire.Transport(new ScriptedHandler().Answer(body));
+        using OpenRouterTransport transport = Wire.Transport(new ScriptedHandler().Answer(body, headers: ("X-Generation-Id", "gen-1")));
         using var source = new CancellationTokenSource();
         await using AnswerStream answer = await transport.StreamAsync(Token);
 
@@ -168,6 +168,7 @@ public sealed class AnswerStreamTests
 
         OperationCanceledException exception = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => next);
         Assert.Equal(source.Token, exception.CancellationToken);
+        Assert.Equal("gen-1", exception.Data["openrouter:generation_id"]);
         exception = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => answer.NextAsync(source.Token));
         Assert.Equal(source.Token, exception.CancellationToken);
     }
