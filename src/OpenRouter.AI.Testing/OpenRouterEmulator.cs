@@ -36,6 +36,10 @@ public sealed class OpenRouterEmulator : IAsyncDisposable
         ApiKey = options.ApiKey;
         ManagementApiKey = options.ManagementApiKey;
         Endpoint = new Uri(host.Address, "/api/v1");
+        Chat = new EmulatedEndpoint(pipeline.Book, "chat/completions", "/api/v1/chat/completions");
+        Responses = new EmulatedEndpoint(pipeline.Book, "responses", "/api/v1/responses");
+        Embeddings = new EmulatedEndpoint(pipeline.Book, "embeddings", "/api/v1/embeddings");
+        AnyEndpoint = new EmulatedEndpoint(pipeline.Book, "any endpoint", null);
     }
 
     /// <summary>Gets the base address to give to a client, for example <c>http://127.0.0.1:50123/api/v1</c>.</summary>
@@ -46,6 +50,24 @@ public sealed class OpenRouterEmulator : IAsyncDisposable
 
     /// <summary>Gets the management key, which alone may ask for the credits of the account.</summary>
     public string ManagementApiKey { get; }
+
+    /// <summary>Gets <c>POST /chat/completions</c>, to script it and to look at its requests.</summary>
+    public EmulatedEndpoint Chat { get; }
+
+    /// <summary>Gets <c>POST /responses</c>, to script it and to look at its requests.</summary>
+    public EmulatedEndpoint Responses { get; }
+
+    /// <summary>Gets <c>POST /embeddings</c>, to script it and to look at its requests.</summary>
+    public EmulatedEndpoint Embeddings { get; }
+
+    /// <summary>Gets all paths together, those of the account and the catalog too.</summary>
+    public EmulatedEndpoint AnyEndpoint { get; }
+
+    /// <summary>Gets the rules of the script, in the order in which they are asked. The list is a copy.</summary>
+    public IReadOnlyList<ScriptRule> Rules => _pipeline.Book.Rules;
+
+    /// <summary>Gets how many connections are open now.</summary>
+    public int OpenConnections => _host.OpenConnections;
 
     /// <summary>Gets the requests so far, in the order in which they were received. The list is a copy and does not grow.</summary>
     public IReadOnlyList<RecordedRequest> Requests => _pipeline.Requests;
@@ -83,6 +105,9 @@ public sealed class OpenRouterEmulator : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(answer);
         _pipeline.Enqueue(answer);
     }
+
+    /// <summary>Forgets all rules of the script.</summary>
+    public void ClearRules() => _pipeline.Book.Clear();
 
     /// <summary>Stops at once: open streams are broken off, and the port is free when the task ends.</summary>
     /// <returns>The end of the work.</returns>

@@ -6,7 +6,7 @@ namespace OpenRouter.AI.Testing;
 
 /// <summary>A request as it reached the emulator, with what became of its answer.</summary>
 /// <remarks>Requests are recorded before they are checked, so one that was answered with an error is recorded too.</remarks>
-public sealed class RecordedRequest
+public sealed partial class RecordedRequest
 {
     private readonly TaskCompletionSource<bool> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using OpenRouter.AI.Testing.Catalog;
 using OpenRouter.AI.Testing.Scenarios;
+using OpenRouter.AI.Testing.Scripting;
 
 namespace OpenRouter.AI.Testing.Answers;
 
@@ -19,6 +20,19 @@ internal sealed record AnswerUsage(int Prompt, int Completion, int Reasoning, de
             message.ReasoningTokens,
             prompt * model.PromptPrice,
             message.Tokens * model.CompletionPrice);
+    }
+
+    /// <summary>Takes over what a script says was used.</summary>
+    internal AnswerUsage With(ReplyUsage? said)
+    {
+        if (said is null)
+        {
+            return this;
+        }
+
+        decimal promptCost = said.Cost ?? (Prompt == 0 ? 0 : PromptCost / Prompt * said.Prompt);
+        decimal completionCost = said.Cost is not null ? 0 : Completion == 0 ? 0 : CompletionCost / Completion * said.Completion;
+        return new AnswerUsage(said.Prompt, said.Completion, said.Reasoning, promptCost, completionCost);
     }
 
     internal JsonObject ToJson() => new()

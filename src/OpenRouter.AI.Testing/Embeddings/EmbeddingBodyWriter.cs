@@ -13,13 +13,13 @@ namespace OpenRouter.AI.Testing.Embeddings;
 internal static class EmbeddingBodyWriter
 {
     internal static async Task<ReadOnlyMemory<byte>> WriteAsync(
-        string id, EmbeddingModel model, IReadOnlyList<EmbeddingInput> inputs, int dimensions, bool asBase64, CancellationToken cancellationToken)
+        string id, EmbeddingModel model, IReadOnlyList<EmbeddingInput> inputs, int dimensions, bool asBase64, IReadOnlyList<float[]>? vectors, CancellationToken cancellationToken)
     {
         ArrayBufferWriter<byte> body = new(inputs.Count * dimensions * 12);
         Utf8JsonWriter writer = new(body);
         await using (writer.ConfigureAwait(false))
         {
-            Write(writer, id, model, inputs, dimensions, asBase64);
+            Write(writer, id, model, inputs, dimensions, asBase64, vectors);
             await writer.FlushAsync(cancellationToken).ConfigureAwait(false);
         }
 
@@ -27,7 +27,7 @@ internal static class EmbeddingBodyWriter
     }
 
     private static void Write(
-        Utf8JsonWriter writer, string id, EmbeddingModel model, IReadOnlyList<EmbeddingInput> inputs, int dimensions, bool asBase64)
+        Utf8JsonWriter writer, string id, EmbeddingModel model, IReadOnlyList<EmbeddingInput> inputs, int dimensions, bool asBase64, IReadOnlyList<float[]>? vectors)
     {
         writer.WriteStartObject();
         writer.WriteString("object", "list");
@@ -36,7 +36,7 @@ internal static class EmbeddingBodyWriter
         {
             writer.WriteStartObject();
             writer.WriteString("object", "embedding");
-            WriteVector(writer, TextVector.Of(inputs[index].Texts, dimensions), asBase64);
+            WriteVector(writer, vectors?[index % vectors.Count] ?? TextVector.Of(inputs[index].Texts, dimensions), asBase64);
             writer.WriteNumber("index", index);
             writer.WriteEndObject();
         }

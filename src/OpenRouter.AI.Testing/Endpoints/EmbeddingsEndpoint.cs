@@ -36,7 +36,8 @@ internal sealed class EmbeddingsEndpoint
         JsonField request = new(exchange.ReadObject(), string.Empty);
         EmbeddingRequestRules.Check(request);
         string id = request["model"].Text;
-        EmbeddingModel model = EmbeddingModels.Find(id) ?? throw Unavailable(id);
+        IReadOnlyList<float[]>? vectors = exchange.Reply?.VectorList;
+        EmbeddingModel model = EmbeddingModels.Find(id) ?? (vectors is null ? throw Unavailable(id) : new EmbeddingModel(id, id, vectors[0].Length, 0));
         int dimensions = Dimensions(request["dimensions"], model);
         IReadOnlyList<EmbeddingInput> inputs = EmbeddingInput.All(request["input"]);
         CheckInputs(request["input"], inputs, model);
@@ -47,7 +48,7 @@ internal sealed class EmbeddingsEndpoint
         Generation generation = Next(model);
         _records.AddEmbeddings(generation, usage);
         ReadOnlyMemory<byte> body = await EmbeddingBodyWriter.WriteAsync(
-            generation.Id, model, inputs, dimensions, request["encoding_format"].Text == "base64", exchange.Left).ConfigureAwait(false);
+            generation.Id, model, inputs, dimensions, request["encoding_format"].Text == "base64", vectors, exchange.Left).ConfigureAwait(false);
         exchange.Begin(200, "application/json");
         await exchange.WriteAsync(body).ConfigureAwait(false);
     }

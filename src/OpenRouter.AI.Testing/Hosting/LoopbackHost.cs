@@ -20,13 +20,22 @@ internal sealed class LoopbackHost : IAsyncDisposable
 
     private readonly WebApplication _application;
 
-    private LoopbackHost(WebApplication application) => _application = application;
+    private readonly ConnectionCount _connections;
+
+    private LoopbackHost(WebApplication application, ConnectionCount connections)
+    {
+        _application = application;
+        _connections = connections;
+    }
+
+    internal int OpenConnections => _connections.Open;
 
     /// <summary>Gets the address with the port that was given out.</summary>
     internal Uri Address => new(_application.Urls.First());
 
     internal static async Task<LoopbackHost> StartAsync(int port, RequestDelegate handler, CancellationToken cancellationToken)
     {
+        ConnectionCount connections = new();
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions
         {
             ApplicationName = typeof(LoopbackHost).Assembly.GetName().Name,
@@ -37,12 +46,12 @@ internal sealed class LoopbackHost : IAsyncDisposable
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = null;
-            kestrel.Listen(IPAddress.Loopback, port);
+            kestrel.Listen(IPAddress.Loopback, port, listen => listen.Use(next => connection => connections.CountAsync(connection, next)));
         });
         builder.Services.AddSingleton<IHostLifetime, NoSignalLifetime>();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = StopLimit);
 
-        LoopbackHost host = new(builder.Build());
+        LoopbackHost host = new(builder.Build(), connections);
         try
         {
             host._application.Run(handler);

@@ -7,7 +7,9 @@ using System.Threading.Tasks;
 using Microsoft.AspNetCore.Http;
 using OpenRouter.AI.Testing.Endpoints;
 using OpenRouter.AI.Testing.Errors;
+using OpenRouter.AI.Testing.Faults;
 using OpenRouter.AI.Testing.Scripting;
+using OpenRouter.AI.Testing.Wire;
 
 namespace OpenRouter.AI.Testing.Hosting;
 
@@ -20,7 +22,16 @@ internal sealed class RequestPipeline : IDisposable
     private readonly CancellationTokenSource _stopping = new();
     private readonly EndpointTable _endpoints;
 
-    internal RequestPipeline(OpenRouterEmulatorOptions options) => _endpoints = new EndpointTable(options);
+    private readonly TimeProvider _timeProvider;
+
+    internal RequestPipeline(OpenRouterEmulatorOptions options)
+    {
+        _endpoints = new EndpointTable(options);
+        _timeProvider = options.TimeProvider;
+        Book = new ScriptBook(() => Requests);
+    }
+
+    internal ScriptBook Book { get; }
 
     internal IReadOnlyList<RecordedRequest> Requests => _requests.ToArray();
 
@@ -70,6 +81,20 @@ internal sealed class RequestPipeline : IDisposable
             return;
         }
 
+        (EmulatedReply? reply, Fault? fault) = Book.Take(exchange.Request);
+        Exchange replied = exchange.With(reply);
+        if (fault is null)
+        {
+            await OwnAnswerAsync(replied).ConfigureAwait(false);
+            return;
+        }
+
+        WireAnswer answer = await replied.CaptureAsync(OwnAnswerAsync).ConfigureAwait(false);
+        await WireSender.SendAsync(exchange, fault.Apply(answer, new FaultScene(exchange.Request, _timeProvider))).ConfigureAwait(false);
+    }
+
+    private async Task OwnAnswerAsync(Exchange exchange)
+    {
         try
         {
             await _endpoints.AnswerAsync(exchange).ConfigureAwait(false);

@@ -9,5 +9,17 @@ internal static class JsonText
 {
     private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, WriteIndented = true };
+
     internal static string Of(JsonNode node) => node.ToJsonString(Compact);
+
+    /// <summary>Reads an element that outlives its document.</summary>
+    internal static JsonElement Element(string json)
+    {
+        using JsonDocument document = JsonDocument.Parse(json);
+        return document.RootElement.Clone();
+    }
+
+    /// <summary>Writes for people.</summary>
+    internal static string Indented(JsonNode node) => node.ToJsonString(Readable);
 }

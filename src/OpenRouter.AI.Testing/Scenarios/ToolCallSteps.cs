@@ -14,10 +14,10 @@ internal static class ToolCallSteps
     internal static IEnumerable<AnswerStep> Of(ChatRequest request, OfferedTool tool, int index) =>
         Of(request, tool.Name, Arguments(request, tool), index);
 
-    internal static IEnumerable<AnswerStep> Of(ChatRequest request, string name, string arguments, int index) =>
+    internal static IEnumerable<AnswerStep> Of(ChatRequest request, string name, string arguments, int index, string? id = null) =>
         arguments.Chunk(PieceLength).Select(AnswerStep (piece) => new ArgumentsStep(index, new string(piece)))
             .Prepend(new ArgumentsStep(index, string.Empty))
-            .Prepend(new ToolCallStep(index, Id(request, index), name));
+            .Prepend(new ToolCallStep(index, id ?? Id(request, index), name));
 
     internal static string Arguments(ChatRequest request, OfferedTool tool) => JsonText.Of(
         tool.Parameters.IsGiven && SchemaSample.Of(tool.Parameters.Value, request.LastUserText) is JsonObject sample

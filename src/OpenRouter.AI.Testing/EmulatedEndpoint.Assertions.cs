@@ -1,0 +1,43 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+using OpenRouter.AI.Testing.Scripting;
+
+namespace OpenRouter.AI.Testing;
+
+/// <content>Checks that fail with a list of what was received instead.</content>
+public sealed partial class EmulatedEndpoint
+{
+    /// <summary>Checks that some requests were received.</summary>
+    /// <param name="count">How many, exactly.</param>
+    /// <param name="model">Only those for this model; a name that ends with <c>*</c> gives the beginning.</param>
+    /// <param name="message">Only those with this text in the user's last message.</param>
+    /// <param name="tool">Only those that offer this tool.</param>
+    /// <returns>The requests, in their order.</returns>
+    /// <exception cref="EmulatorAssertionException">There were more or fewer. The message lists what was received.</exception>
+    public IReadOnlyList<RecordedRequest> AssertReceived(int count, string? model = null, string? message = null, string? tool = null)
+    {
+        RequestCondition condition = new(model, message, tool);
+        IReadOnlyList<RecordedRequest> all = Requests;
+        RecordedRequest[] fitting = [.. all.Where(condition.Fits)];
+        if (fitting.Length == count)
+        {
+            return fitting;
+        }
+
+        StringBuilder text = new();
+        text.Append(System.Globalization.CultureInfo.InvariantCulture, $"Expected {count} requests to {condition.Describe(Name, null)}, but there were {fitting.Length}.");
+        text.Append(all.Count == 0 ? " None was received at all." : " Received:");
+        foreach (RecordedRequest request in all)
+        {
+            text.Append("\n  ").Append(condition.Fits(request) ? "* " : "  ").Append(request);
+        }
+
+        throw new EmulatorAssertionException(text.ToString());
+    }
+
+    /// <summary>Checks that exactly one request was received.</summary>
+    /// <returns>The request.</returns>
+    /// <exception cref="EmulatorAssertionException">There were more, or none. The message lists what was received.</exception>
+    public RecordedRequest AssertSingle() => AssertReceived(1)[0];
+}

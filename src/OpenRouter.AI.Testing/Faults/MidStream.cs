@@ -1,0 +1,111 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+using System.Text.Json.Nodes;
+using OpenRouter.AI.Testing.Answers;
+using OpenRouter.AI.Testing.Json;
+using OpenRouter.AI.Testing.Wire;
+
+namespace OpenRouter.AI.Testing.Faults;
+
+/// <summary>Puts an error behind the beginning of an answer.</summary>
+internal static class MidStream
+{
+    internal static WireAnswer Apply(WireAnswer answer, FaultScene scene, int events, MidStreamError form)
+    {
+        if (!answer.IsEvents)
+        {
+            return answer with { Pieces = [Encoding.UTF8.GetBytes(JsonText.Of(Body(Parse(answer))))] };
+        }
+
+        int behind = WireEvents.Behind(answer.Pieces, events);
+        JsonObject? sample = answer.Pieces.Select(WireEvents.Read).FirstOrDefault(static json => json is not null);
+        IEnumerable<JsonNode> errors = scene.IsResponses
+            ? [Response(sample, form)]
+            : Chunks(sample, form, answer.Pieces.Select(WireEvents.Read).LastOrDefault(static json => json?["usage"] is not null)?["usage"]);
+        return answer with { Pieces = [.. answer.Pieces.Take(behind), .. errors.Select(WireEvents.Write)], Ending = WireEnding.Complete };
+    }
+
+    private static JsonObject? Parse(WireAnswer answer) => JsonNode.Parse(answer.ToBytes()) as JsonObject;
+
+    /// <summary>A body says it in its choice, a response in its status, anything else instead of everything.</summary>
+    private static JsonObject Body(JsonObject? body)
+    {
+        if (body?["choices"]?[0] is JsonObject choice)
+        {
+            choice["finish_reason"] = "error";
+            choice["error"] = AnswerError.Body();
+            return body;
+        }
+
+        if (body?["object"]?.GetValue<string>() == "response")
+        {
+            body["status"] = "failed";
+            body["error"] = ResponseError();
+            return body;
+        }
+
+        return AnswerError.Envelope();
+    }
+
+    private static IEnumerable<JsonObject> Chunks(JsonObject? sample, MidStreamError form, JsonNode? usage)
+    {
+        if (form == MidStreamError.Bare)
+        {
+            return [AnswerError.Envelope()];
+        }
+
+        JsonObject chunk = Open(sample);
+        chunk["choices"] = form == MidStreamError.NoChoices ? [] : Choice(form == MidStreamError.FinishStop ? "stop" : "error");
+        chunk["error"] = AnswerError.Body();
+        if (form != MidStreamError.FinishStop)
+        {
+            return [chunk];
+        }
+
+        JsonObject last = Open(sample);
+        last["choices"] = Choice("stop");
+        last["usage"] = usage?.DeepClone();
+        return [chunk, last];
+    }
+
+    private static JsonObject Open(JsonObject? sample)
+    {
+        JsonObject chunk = [];
+        foreach (string name in (string[])["id", "object", "created", "model", "provider"])
+        {
+            chunk[name] = sample?[name]?.DeepClone();
+        }
+
+        return chunk;
+    }
+
+    private static JsonArray Choice(string finish) => new(new JsonObject
+    {
+        ["index"] = 0,
+        ["delta"] = new JsonObject { ["role"] = "assistant", ["content"] = string.Empty },
+        ["finish_reason"] = finish,
+        ["native_finish_reason"] = finish,
+    });
+
+    private static JsonObject Response(JsonObject? sample, MidStreamError form)
+    {
+        if (form == MidStreamError.Bare)
+        {
+            return new JsonObject { ["type"] = "error", ["code"] = "server_error", ["message"] = "Provider disconnected", ["param"] = null };
+        }
+
+        if (form == MidStreamError.NoChoices)
+        {
+            return new JsonObject { ["type"] = "response.error", ["error"] = ResponseError() };
+        }
+
+        JsonObject response = sample?["response"]?.DeepClone() as JsonObject ?? [];
+        response["status"] = "failed";
+        response["error"] = ResponseError();
+        response["error_type"] = "provider_unavailable";
+        return new JsonObject { ["type"] = "response.failed", ["response"] = response };
+    }
+
+    private static JsonObject ResponseError() => new() { ["code"] = "server_error", ["message"] = "Provider disconnected" };
+}

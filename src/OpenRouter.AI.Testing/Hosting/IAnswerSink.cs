@@ -1,0 +1,21 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace OpenRouter.AI.Testing.Hosting;
+
+/// <summary>Where an answer goes: over the wire, or into memory to be changed first.</summary>
+internal interface IAnswerSink
+{
+    void Begin(int status, string contentType);
+
+    void SetHeader(string name, string value);
+
+    Task FlushHeadersAsync(CancellationToken left);
+
+    Task WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken left);
+
+    Task StallAsync(CancellationToken left);
+
+    void Reset();
+}

@@ -1,0 +1,109 @@
+using System;
+using System.Collections.Generic;
+using System.Threading;
+
+namespace OpenRouter.AI.Testing;
+
+/// <summary>
+/// One rule of a script: which requests it is for, what is said to them, and what goes wrong. Made by <see cref="EmulatedEndpoint.When(string, string, string, int?)"/> and its kin; the methods change the rule and return it.
+/// </summary>
+/// <remarks>A rule without a reply only spoils: the next rule that fits says the answer, or else the emulated model does. All members are safe
+/// to use from several threads.</remarks>
+public sealed class ScriptRule
+{
+    private readonly List<EmulatedReply> _replies = [];
+    private readonly Func<RecordedRequest, bool> _condition;
+    private int _limit = int.MaxValue;
+    private int _uses;
+
+    internal ScriptRule(string name, Func<RecordedRequest, bool> condition)
+    {
+        Name = name;
+        _condition = condition;
+    }
+
+    /// <summary>Gets which requests the rule is for, in words.</summary>
+    public string Name { get; }
+
+    /// <summary>Gets how many requests it was used for.</summary>
+    public int Uses => Volatile.Read(ref _uses);
+
+    /// <summary>Says a text.</summary>
+    /// <param name="text">The text.</param>
+    /// <returns>This rule.</returns>
+    public ScriptRule Reply(string text) => Reply(EmulatedReply.Text(text));
+
+    /// <summary>Says something.</summary>
+    /// <param name="replies">What to say. Several are said in turn, also over several calls of this method; the last is repeated.</param>
+    /// <returns>This rule.</returns>
+    public ScriptRule Reply(params EmulatedReply[] replies)
+    {
+        ArgumentNullException.ThrowIfNull(replies);
+        lock (_replies)
+        {
+            _replies.AddRange(replies);
+        }
+
+        return this;
+    }
+
+    /// <summary>Lets something go wrong.</summary>
+    /// <param name="fault">What. A second call adds to the first.</param>
+    /// <returns>This rule.</returns>
+    public ScriptRule Fail(Fault fault)
+    {
+        ArgumentNullException.ThrowIfNull(fault);
+        lock (_replies)
+        {
+            Fault = Fault?.And(fault) ?? fault;
+        }
+
+        return this;
+    }
+
+    /// <summary>Ends the rule after some requests.</summary>
+    /// <param name="count">How many.</param>
+    /// <returns>This rule.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is less than 1.</exception>
+    public ScriptRule Times(int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        lock (_replies)
+        {
+            _limit = count;
+        }
+
+        return this;
+    }
+
+    /// <summary>Ends the rule after one request.</summary>
+    /// <returns>This rule.</returns>
+    public ScriptRule Once() => Times(1);
+
+    /// <summary>Gets what goes wrong.</summary>
+    internal Fault? Fault { get; private set; }
+
+    /// <summary>Uses the rule if it is for the request.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="reply">What it says, if anything.</param>
+    internal bool TryUse(RecordedRequest request, out EmulatedReply? reply)
+    {
+        reply = null;
+        if (!_condition(request))
+        {
+            return false;
+        }
+
+        lock (_replies)
+        {
+            if (_uses >= _limit || (Fault is null && _replies.Count == 0))
+            {
+                return false;
+            }
+
+            reply = _replies.Count == 0 ? null : _replies[Math.Min(_uses, _replies.Count - 1)];
+            _uses++;
+            return true;
+        }
+    }
+}

@@ -1,0 +1,65 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace OpenRouter.AI.Testing.Wire;
+
+/// <summary>An answer as it will go over the wire, before the first byte is sent: what faults change and recordings hold.</summary>
+internal sealed record WireAnswer
+{
+    internal int Status { get; init; } = 200;
+
+    internal string ContentType { get; init; } = "application/json";
+
+    internal IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
+
+    /// <summary>Gets what is sent at a time: one event of a stream, or a part of a body.</summary>
+    internal IReadOnlyList<byte[]> Pieces { get; init; } = [];
+
+    internal WireEnding Ending { get; init; }
+
+    /// <summary>Gets whether the connection ends before even the status is sent.</summary>
+    internal bool IsMute { get; init; }
+
+    /// <summary>Gets the announced length where it is a lie; <see langword="null"/> to announce none.</summary>
+    internal long? ContentLength { get; init; }
+
+    /// <summary>Gets the pause before each piece.</summary>
+    internal TimeSpan Pause { get; init; }
+
+    internal bool IsEvents => ContentType.StartsWith("text/event-stream", StringComparison.OrdinalIgnoreCase);
+
+    internal int Length => Pieces.Sum(static piece => piece.Length);
+
+    internal byte[] ToBytes()
+    {
+        byte[] all = new byte[Length];
+        int at = 0;
+        foreach (byte[] piece in Pieces)
+        {
+            piece.CopyTo(all, at);
+            at += piece.Length;
+        }
+
+        return all;
+    }
+
+    /// <summary>Keeps the first bytes, in the pieces that they are in.</summary>
+    internal WireAnswer First(int bytes)
+    {
+        List<byte[]> kept = [];
+        foreach (byte[] piece in Pieces)
+        {
+            int size = Math.Min(piece.Length, bytes);
+            if (size == 0)
+            {
+                break;
+            }
+
+            kept.Add(piece[..size]);
+            bytes -= size;
+        }
+
+        return this with { Pieces = kept };
+    }
+}
