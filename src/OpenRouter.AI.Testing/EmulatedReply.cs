@@ -31,6 +31,14 @@ public sealed class EmulatedReply
 
     internal IReadOnlyList<float[]>? VectorList { get; private init; }
 
+    internal Wire.WireAnswer? Recorded { get; private init; }
+
+    /// <summary>Repeats a recorded answer, whatever the request is.</summary>
+    /// <param name="file">A file as <see cref="OpenRouterRecorder"/> writes it.</param>
+    /// <returns>The reply; nothing can be added to it.</returns>
+    /// <exception cref="System.IO.InvalidDataException">The file is no recording; the message says why.</exception>
+    public static EmulatedReply Recording(string file) => new([]) { Recorded = new Testing.Recording.RecordingFile(file).Answer };
+
     /// <summary>Says a text.</summary>
     /// <param name="text">The text. A stream brings it in pieces of three words.</param>
     /// <returns>The reply.</returns>

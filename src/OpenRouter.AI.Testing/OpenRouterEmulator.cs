@@ -106,6 +106,31 @@ public sealed class OpenRouterEmulator : IAsyncDisposable
         _pipeline.Enqueue(answer);
     }
 
+    /// <summary>Answers with recordings from now on. Rules of the script come first; what no recording fits gets 404 and a message that names
+    /// the nearest one and how it differs. Keys are not checked.</summary>
+    /// <param name="path">A file as <see cref="OpenRouterRecorder"/> writes it, or a folder of such files (or one with a folder <c>data</c> of
+    /// them).</param>
+    /// <param name="matching">How a request finds its recording.</param>
+    /// <exception cref="System.IO.DirectoryNotFoundException"><paramref name="path"/> is not there.</exception>
+    /// <exception cref="System.IO.InvalidDataException">A file is no recording; the message says which and why.</exception>
+    public void Replay(string path, ReplayMatching matching = ReplayMatching.Strict)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        _pipeline.Shelf = new Recording.ReplayShelf(path, matching);
+    }
+
+    /// <summary>Adds the rules of a script in JSON: <c>{"rules":[{"endpoint":"chat","model":"openai/*","message":"weather","tool":"get_weather",
+    /// "nth":1,"times":1,"text":"Sunny.","reasoning":"…","tool_calls":[{"name":"get_weather","arguments":{"city":"Paris"}}],
+    /// "finish_reason":"stop","usage":{"prompt_tokens":1,"completion_tokens":1,"cost":0.01},"faults":[{"status":429}]}]}</c>. Every member may
+    /// be left out.</summary>
+    /// <param name="json">The script.</param>
+    /// <exception cref="FormatException">The script cannot be read; the message names the place.</exception>
+    public void LoadScript(string json)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        Scripting.ScriptReader.Read(this, json);
+    }
+
     /// <summary>Forgets all rules of the script.</summary>
     public void ClearRules() => _pipeline.Book.Clear();
 

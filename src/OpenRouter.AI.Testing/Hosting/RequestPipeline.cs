@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Http;
 using OpenRouter.AI.Testing.Endpoints;
 using OpenRouter.AI.Testing.Errors;
 using OpenRouter.AI.Testing.Faults;
+using OpenRouter.AI.Testing.Recording;
 using OpenRouter.AI.Testing.Scripting;
 using OpenRouter.AI.Testing.Wire;
 
@@ -32,6 +33,8 @@ internal sealed class RequestPipeline : IDisposable
     }
 
     internal ScriptBook Book { get; }
+
+    internal ReplayShelf? Shelf { get; set; }
 
     internal IReadOnlyList<RecordedRequest> Requests => _requests.ToArray();
 
@@ -97,6 +100,12 @@ internal sealed class RequestPipeline : IDisposable
     {
         try
         {
+            if ((exchange.Reply?.Recorded ?? (exchange.Reply is null ? Shelf?.Find(exchange.Request).Answer : null)) is { } recorded)
+            {
+                await WireSender.SendAsync(exchange, recorded).ConfigureAwait(false);
+                return;
+            }
+
             await _endpoints.AnswerAsync(exchange).ConfigureAwait(false);
         }
         catch (RejectedRequestException rejected)

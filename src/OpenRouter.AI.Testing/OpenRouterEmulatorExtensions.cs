@@ -1,0 +1,46 @@
+using System;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using OpenRouter.AI.Testing.Hosting;
+
+namespace OpenRouter.AI.Testing;
+
+/// <summary>Puts an emulator in the place of OpenRouter in an application under test.</summary>
+public static class OpenRouterEmulatorExtensions
+{
+    /// <summary>Starts an emulator with the host and sends to it what clients of <c>IHttpClientFactory</c> send to <c>openrouter.ai</c>, with
+    /// the emulator's key instead of the application's. <see cref="OpenRouterEmulator"/> can be taken out of the services once the host runs, to script it and
+    /// to look at its requests.</summary>
+    /// <param name="services">The services of the application, for example in <c>WebApplicationFactory.WithWebHostBuilder(builder =>
+    /// builder.ConfigureTestServices(…))</c>.</param>
+    /// <param name="configure">Changes the settings of the emulator; <see langword="null"/> keeps the defaults.</param>
+    /// <returns>The services.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="services"/> is <see langword="null"/>.</exception>
+    /// <remarks>A client that makes its own connections is not seen; give it the emulator's address with
+    /// <see cref="UseOpenRouterEmulator"/>.</remarks>
+    public static IServiceCollection AddOpenRouterEmulator(this IServiceCollection services, Action<OpenRouterEmulatorOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        OpenRouterEmulatorOptions options = new();
+        configure?.Invoke(options);
+        services.AddSingleton(_ => new EmulatorService(options));
+        services.AddSingleton<IHostedService>(static provider => provider.GetRequiredService<EmulatorService>());
+        services.AddSingleton(static provider => provider.GetRequiredService<EmulatorService>().Running);
+        return services.ConfigureHttpClientDefaults(static http =>
+            http.AddHttpMessageHandler(static provider => new RedirectHandler(provider.GetRequiredService<EmulatorService>())));
+    }
+
+    /// <summary>Sets <c>OpenRouter:Endpoint</c> and <c>OpenRouter:ApiKey</c> in the configuration of a host to those of an emulator that runs
+    /// already.</summary>
+    /// <param name="builder">The builder of the host.</param>
+    /// <param name="server">The emulator; whoever started it disposes it.</param>
+    /// <returns>The builder.</returns>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
+    public static IWebHostBuilder UseOpenRouterEmulator(this IWebHostBuilder builder, OpenRouterEmulator server)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(server);
+        return builder.UseSetting("OpenRouter:Endpoint", server.Endpoint.ToString()).UseSetting("OpenRouter:ApiKey", server.ApiKey);
+    }
+}

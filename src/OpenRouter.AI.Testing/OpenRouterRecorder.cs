@@ -1,0 +1,69 @@
+using System;
+using System.Globalization;
+using System.IO;
+using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
+using OpenRouter.AI.Testing.Recording;
+
+namespace OpenRouter.AI.Testing;
+
+/// <summary>
+/// Writes each call that passes through it to a JSON file of its own, for <see cref="OpenRouterEmulator.Replay"/>. Keys, cookies and account
+/// ids are taken out before anything is written.
+/// </summary>
+/// <remarks>
+/// <para>The format of a file: <c>method</c>, <c>url</c>, <c>endpoint</c> (the path behind <c>/api/v1/</c>), <c>model</c>, <c>recorded_at</c>,
+/// <c>notes</c>; <c>request</c> with <c>headers</c> and <c>body</c> (JSON); <c>response</c> with <c>status</c>, <c>headers</c> and one of
+/// <c>body</c> (JSON), <c>sse</c> (the text of a stream), <c>body_text</c> (other text) and <c>body_base64</c> (no text). White space before a
+/// JSON body, with which the service keeps a connection alive, is in <c>raw_prefix</c>. Unknown members are ignored.</para>
+/// <para>An answer is passed on as it comes and is written when it has been read, or when the reader gives it up; the notes then say that it is
+/// cut. Prompts and answers are written as they are: record with prompts that may be kept.</para>
+/// </remarks>
+/// <example>
+/// <code>
+/// using HttpClient http = new(new OpenRouterRecorder("recordings", new SocketsHttpHandler()));
+/// using OpenRouterClient client = new(new OpenRouterClientOptions { ApiKey = key }, http);
+/// </code>
+/// </example>
+public sealed class OpenRouterRecorder : DelegatingHandler
+{
+    private readonly string _folder;
+    private int _count;
+
+    /// <summary>Initializes a recorder, for a factory that sets what is behind it.</summary>
+    /// <param name="folder">The folder to write to. It is made when it is missing; files in it are kept.</param>
+    public OpenRouterRecorder(string folder)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(folder);
+        _folder = folder;
+    }
+
+    /// <summary>Initializes a recorder before another handler.</summary>
+    /// <param name="folder">The folder to write to. It is made when it is missing; files in it are kept.</param>
+    /// <param name="innerHandler">What sends the requests.</param>
+    public OpenRouterRecorder(string folder, HttpMessageHandler innerHandler)
+        : this(folder) => InnerHandler = innerHandler;
+
+    /// <summary>Gets the clock for <c>recorded_at</c>.</summary>
+    /// <value>The default is <see cref="TimeProvider.System"/>.</value>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <inheritdoc/>
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        byte[] sent = request.Content is null ? [] : await request.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
+        HttpResponseMessage response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        RecordingWriter writer = new(NextFile(), request, sent, response, TimeProvider.GetUtcNow());
+        response.Content = new RecordedContent(response.Content, writer);
+        return response;
+    }
+
+    private string NextFile()
+    {
+        Directory.CreateDirectory(_folder);
+        string stamp = TimeProvider.GetUtcNow().ToString("yyyyMMdd-HHmmss-fff", CultureInfo.InvariantCulture);
+        return Path.Combine(_folder, $"{stamp}-{Interlocked.Increment(ref _count):D5}-{Guid.NewGuid().ToString("N")[..6]}.json");
+    }
+}

@@ -1,0 +1,82 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text.Json.Nodes;
+using OpenRouter.AI.Testing.Errors;
+
+namespace OpenRouter.AI.Testing.Recording;
+
+/// <summary>The recordings that answer instead of the emulated models.</summary>
+internal sealed class ReplayShelf
+{
+    private readonly List<RecordingFile> _files;
+    private readonly HashSet<RecordingFile> _used = [];
+    private readonly ReplayMatching _matching;
+
+    internal ReplayShelf(string path, ReplayMatching matching)
+    {
+        _matching = matching;
+        _files = File.Exists(path) ? [new RecordingFile(path)] : [.. FilesOf(path).Select(static file => new RecordingFile(file))];
+    }
+
+    /// <summary>Finds the recording of a request: of several the first that was not used yet, then the last again.</summary>
+    internal RecordingFile Find(RecordedRequest request)
+    {
+        JsonNode? body = request.Body is { } json ? JsonNode.Parse(json.GetRawText()) : null;
+        RecordingFile[] near = [.. _files.Where(file => file.Method == request.Method && request.Path.EndsWith("/" + file.Endpoint, StringComparison.Ordinal))];
+        RecordingFile[] fitting = _matching == ReplayMatching.Strict
+            ? [.. near.Where(file => file.Query == request.Query && JsonNode.DeepEquals(file.Body, body))]
+            : Nearest([.. near.Where(file => Streams(file.Body) == request.IsStreaming)], request);
+        lock (_used)
+        {
+            RecordingFile? found = fitting.FirstOrDefault(file => !_used.Contains(file)) ?? fitting.LastOrDefault();
+            if (found is not null)
+            {
+                _used.Add(found);
+                return found;
+            }
+        }
+
+        throw new RejectedRequestException(ServiceError.NotFound(Reason(request, near, body)));
+    }
+
+    private static string[] FilesOf(string folder)
+    {
+        string inner = Path.Combine(folder, "data");
+        string[] files = Directory.GetFiles(Directory.Exists(inner) ? inner : folder, "*.json");
+        Array.Sort(files, StringComparer.Ordinal);
+        return files;
+    }
+
+    private static RecordingFile[] Nearest(RecordingFile[] files, RecordedRequest request)
+    {
+        string last = request.LastMessage;
+        return files.Length == 0 ? [] : [.. files.GroupBy(file => Score(file, request.Model, last)).MaxBy(static group => group.Key)!];
+    }
+
+    private static int Score(RecordingFile file, string? model, string last)
+    {
+        RecordedRequest recorded = new(file.Method, file.Endpoint, file.Query, new Dictionary<string, string>(), string.Empty,
+            file.Body is null ? null : Json.JsonText.Element(file.Body.ToJsonString()));
+        return (recorded.LastMessage == last ? 2 : 0) + (recorded.Model == model ? 1 : 0);
+    }
+
+    private static bool Streams(JsonNode? body) => body is JsonObject json && json["stream"] is JsonValue value && value.TryGetValue(out bool streams) && streams;
+
+    private string Reason(RecordedRequest request, RecordingFile[] near, JsonNode? body)
+    {
+        string text = $"None of {_files.Count} recordings is for {request}.";
+        if (near.Length == 0 || body is not JsonObject asked)
+        {
+            return text;
+        }
+
+        (RecordingFile file, List<string> names) = near.Select(file => (file, Differing(file.Body as JsonObject, asked))).MinBy(static pair => pair.Item2.Count);
+        return $"{text} The nearest, {file.Name}, differs in {(names.Count == 0 ? "its query" : string.Join(", ", names))}.";
+    }
+
+    private static List<string> Differing(JsonObject? recorded, JsonObject asked) =>
+        [.. (recorded ?? []).Select(static member => member.Key).Union(asked.Select(static member => member.Key))
+            .Where(name => !JsonNode.DeepEquals(recorded?[name], asked[name]))];
+}
