@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using OpenRouter.AI.Errors;
 using OpenRouter.AI.Json;
 
 namespace OpenRouter.AI.Responses;
@@ -11,8 +13,15 @@ internal sealed class TextProgress : IDisposable
 {
     private readonly PooledBuffer? _kept;
 
+    // A text whose bytes are not kept keeps its pieces, which the caller has anyway: what is missing between them can be told only so.
+    private readonly List<string>? _pieces;
+
     /// <param name="keeps">Whether the text itself is kept, to be sent back should the end of its item never come.</param>
-    internal TextProgress(bool keeps) => _kept = keeps ? new PooledBuffer(256) : null;
+    internal TextProgress(bool keeps)
+    {
+        _kept = keeps ? new PooledBuffer(256) : null;
+        _pieces = keeps ? null : [];
+    }
 
     /// <summary>Gets the number of characters handed out.</summary>
     internal int Shown { get; private set; }
@@ -22,14 +31,18 @@ internal sealed class TextProgress : IDisposable
 
     public void Dispose() => _kept?.Dispose();
 
-    internal void Add(string text) => Shown += text.Length;
+    internal void Add(string text)
+    {
+        Shown += text.Length;
+        _pieces?.Add(text);
+    }
 
     /// <summary>Gets the text of a delta, given as the inside of a JSON string.</summary>
     internal string Append(ReadOnlySpan<byte> escaped)
     {
         _kept?.Append(escaped);
         string text = JsonText.Decode(escaped);
-        Shown += text.Length;
+        Add(text);
         return text;
     }
 
@@ -47,6 +60,7 @@ internal sealed class TextProgress : IDisposable
     }
 
     /// <summary>Gets what a whole text has beyond what was handed out; null when there is nothing.</summary>
+    /// <exception cref="OpenRouterException">The text does not go on from what was handed out: a piece was lost on the way.</exception>
     internal string? Rest(string? full)
     {
         if (full is null || full.Length <= Shown)
@@ -54,7 +68,9 @@ internal sealed class TextProgress : IDisposable
             return null;
         }
 
+        ThrowIfTorn(full);
         string rest = full[Shown..];
+        _pieces?.Add(rest);
         Shown = full.Length;
         return rest;
     }
@@ -62,4 +78,18 @@ internal sealed class TextProgress : IDisposable
     /// <summary>Gets what a whole text, given as the inside of a JSON string, has beyond what was handed out. Nothing is made when it has nothing.</summary>
     internal string? Rest(ReadOnlySpan<byte> escaped) =>
         escaped.IsEmpty || JsonText.CountCharacters(escaped) <= Shown ? null : Rest(JsonText.Decode(escaped));
+
+    private void ThrowIfTorn(string full)
+    {
+        int at = 0;
+        foreach (string piece in _pieces ?? [])
+        {
+            if (!full.AsSpan(at).StartsWith(piece.AsSpan(), StringComparison.Ordinal))
+            {
+                throw OpenRouterExceptionFactory.InvalidAnswer("a piece of its text was lost on the way", generationId: null);
+            }
+
+            at += piece.Length;
+        }
+    }
 }

@@ -39,7 +39,7 @@ internal static class FaultCases
             new FaultCase($"error behind text, {form}", events => Fault.ErrorAfter(events, form), Error, TextThenError, Error, TextThenError, Error)),
         new("invalid UTF-8", _ => Fault.InvalidUtf8(), Replaced),
         new("event twice", events => Fault.DuplicateEvent(events), Answer, Undetectable, Answer, Undetectable, Answer),
-        new("event missing", events => Fault.MissingEvent(events), Answer, Undetectable, Answer, Undetectable, Answer),
+        new("event missing", events => Fault.MissingEvent(events), Answer, Undetectable, Answer, TextThenError, Answer),
         new("end mark missing", events => Fault.MissingEvent(events == 2 ? 7 : 13), Answer),
     ];
 
