@@ -71,5 +71,8 @@ internal sealed class RecordingFolder
     public EmbeddingRecording LoadEmbeddings(string name) =>
         new(Load(name), JsonElement.Parse(Text("data", name)).GetProperty("request").GetProperty("body"));
 
+    /// <summary>The path of the recorded call itself.</summary>
+    public string DataFile(string name) => Path.Combine(_path, "data", name + ".json");
+
     private string Text(string folder, string name) => File.ReadAllText(Path.Combine(_path, folder, name + ".json"));
 }

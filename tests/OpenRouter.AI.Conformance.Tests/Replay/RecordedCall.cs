@@ -30,6 +30,16 @@ internal sealed class RecordedCall : IDisposable
         _chat = recording.IsResponses ? _client.AsIResponsesChatClient("conformance/model") : _client.AsIChatClient("conformance/model");
     }
 
+    /// <summary>Repeats the call over sockets: the client talks to a server, under a model of its own.</summary>
+    public RecordedCall(ChatRecording recording, Uri endpoint, string key, string model)
+    {
+        _recording = recording;
+        _handler = new ReplayHandler(recording, Split.Whole);
+        _httpClient = new HttpClient();
+        _client = new OpenRouterClient(new OpenRouterClientOptions { ApiKey = key, Endpoint = endpoint, MaxRetries = 0 }, _httpClient);
+        _chat = recording.IsResponses ? _client.AsIResponsesChatClient(model) : _client.AsIChatClient(model);
+    }
+
     public IReadOnlyList<byte[]> Sent => _handler.Sent;
 
     public async Task<ReplayOutcome> SendAsync(CancellationToken cancellationToken)
