@@ -40,7 +40,7 @@ internal sealed class Caller(OpenRouterEmulator server)
             ApiKey = server.ApiKey,
             Endpoint = server.Endpoint,
             MaxRetries = retries,
-            IdleTimeout = TimeSpan.FromSeconds(60),
+            IdleTimeout = TimeSpan.FromSeconds(200),
             TimeProvider = new FastTimeProvider(),
         });
         using CancellationTokenSource guard = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);

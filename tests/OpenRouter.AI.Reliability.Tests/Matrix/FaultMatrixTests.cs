@@ -57,7 +57,9 @@ public sealed class FaultMatrixTests : IAsyncLifetime
                 bool transient = result.Failure is null;
                 Assert.Equal(transient ? 2 : 1, result.Requests);
                 Assert.Equal(transient ? Caller.Whole(surface) : string.Empty, result.Text);
-                Assert.True(transient || result.Failure is OpenRouterException { IsTransient: false }, $"{surface}: {result.Failure}");
+
+                // After a silence nobody knows whether the service still works and charges, so that it is not asked again.
+                Assert.True(transient || row.Name.StartsWith("silence", StringComparison.Ordinal) || result.Failure is OpenRouterException { IsTransient: false }, $"{surface}: {result.Failure}");
             }
             else
             {
