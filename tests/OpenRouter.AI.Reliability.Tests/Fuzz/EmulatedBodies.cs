@@ -15,13 +15,13 @@ internal static class EmulatedBodies
 
     private static async Task<byte[]> MakeAsync(string path, string input)
     {
-        await using OpenRouterEmulator server = await OpenRouterEmulator.StartAsync();
+        await using OpenRouterEmulator server = await OpenRouterEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
         server.AnyEndpoint.Reply(EmulatedReply.Text("").AndReasoning("A thought with signs: äöü €.").AndText("Text with \"quotes\", \n lines and 😀 signs.")
             .AndToolCall("f", "{\"a\":\"é\"}").AndToolCall("g", "{}"));
         using HttpClient http = new();
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", server.ApiKey);
         using StringContent body = new($"{{\"model\":\"m\",\"stream\":true,{input}}}", Encoding.UTF8, "application/json");
-        using HttpResponseMessage response = await http.PostAsync(new System.Uri(server.Endpoint + path), body);
-        return await response.Content.ReadAsByteArrayAsync();
+        using HttpResponseMessage response = await http.PostAsync(new System.Uri(server.Endpoint + path), body, TestContext.Current.CancellationToken);
+        return await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
     }
 }

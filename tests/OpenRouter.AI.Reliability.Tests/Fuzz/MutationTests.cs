@@ -16,7 +16,7 @@ public sealed class MutationTests
 {
     private const int ShortForm = 300;
 
-    private static readonly IReadOnlyList<byte[]> Bodies = ReadBodies();
+    private static readonly List<byte[]> Bodies = ReadBodies();
 
     private static readonly Gen<byte[]> Mutated = Gen.Select(
         Gen.Int[0, Bodies.Count - 1], Gen.Int[0, Bodies.Count - 1], Gen.Int[0, 3], Gen.Double.Unit, Gen.Double.Unit, Gen.Byte,
