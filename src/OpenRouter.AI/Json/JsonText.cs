@@ -40,6 +40,12 @@ internal static class JsonText
         return start;
     }
 
+    /// <summary>Puts U+FFFD in the place of bytes that are no UTF-8, at which the JSON reader gives up; other text stays as it is.</summary>
+    internal static ReadOnlySpan<byte> Repair(ReadOnlySpan<byte> text) => JsonScan.IsUtf8(text) ? text : Repaired(text);
+
+    /// <summary>Puts U+FFFD in the place of bytes that are no UTF-8, at which the JSON reader gives up; other text stays as it is.</summary>
+    internal static ReadOnlyMemory<byte> Repair(ReadOnlyMemory<byte> text) => JsonScan.IsUtf8(text.Span) ? text : Repaired(text.Span);
+
     /// <summary>Counts the characters that <see cref="Decode"/> would give.</summary>
     internal static int CountCharacters(ReadOnlySpan<byte> escaped)
     {
@@ -53,6 +59,8 @@ internal static class JsonText
 
         return count + Characters(escaped);
     }
+
+    private static byte[] Repaired(ReadOnlySpan<byte> text) => Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(text));
 
     private static int Characters(ReadOnlySpan<byte> text) => text.IsEmpty ? 0 : Encoding.UTF8.GetCharCount(text);
 

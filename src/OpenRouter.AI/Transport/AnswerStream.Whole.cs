@@ -54,7 +54,7 @@ internal sealed partial class AnswerStream
             more = await ReadAsync(whole, cancellationToken).ConfigureAwait(false);
         }
 
-        return JsonText.TrimStart(whole.Memory);
+        return JsonText.Repair(JsonText.TrimStart(whole.Memory));
     }
 
     /// <summary>Reads what comes of the body of a failure: to its end if it has one, but no longer than it takes to say what failed.</summary>
@@ -89,7 +89,7 @@ internal sealed partial class AnswerStream
             patience?.Dispose();
         }
 
-        return JsonText.TrimStart(whole.Memory);
+        return JsonText.Repair(JsonText.TrimStart(whole.Memory));
     }
 
     private PooledBuffer Whole()

@@ -1,5 +1,6 @@
 using System;
 using System.Buffers;
+using System.Text.Unicode;
 
 namespace OpenRouter.AI.Json;
 
@@ -21,4 +22,6 @@ internal static class JsonScan
     internal static int IndexOfSpecial(ReadOnlySpan<byte> text) => text.IndexOfAny(SpecialBytes);
 
     internal static int IndexOfSurrogate(ReadOnlySpan<char> text) => text.IndexOfAnyInRange('\uD800', '\uDFFF');
+
+    internal static bool IsUtf8(ReadOnlySpan<byte> text) => Utf8.IsValid(text);
 }

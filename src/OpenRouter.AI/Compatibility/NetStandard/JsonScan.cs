@@ -1,10 +1,13 @@
 using System;
+using System.Text;
 
 namespace OpenRouter.AI.Json;
 
 /// <summary>Plain searches for the characters that matter in JSON text.</summary>
 internal static class JsonScan
 {
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
     internal static int IndexOfSpecial(ReadOnlySpan<char> text)
     {
         for (int index = 0; index < text.Length; index++)
@@ -42,5 +45,18 @@ internal static class JsonScan
         }
 
         return -1;
+    }
+
+    internal static bool IsUtf8(ReadOnlySpan<byte> text)
+    {
+        try
+        {
+            _ = Strict.GetCharCount(text);
+            return true;
+        }
+        catch (DecoderFallbackException)
+        {
+            return false;
+        }
     }
 }
