@@ -1,112 +1,119 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
-using System.Net.Http;
-using System.Text.Json;
 using System.Threading.Tasks;
 using CsCheck;
-using Microsoft.Extensions.AI;
 
 namespace OpenRouter.AI.Reliability.Fuzz;
 
-/// <summary>Streams that were cut, flipped, spliced and sent in odd pieces: an answer or an <see cref="OpenRouterException"/>, nothing
-/// else.</summary>
-public sealed class MutationTests
+/// <summary>Answers that were cut, flipped, spliced and sent in odd pieces: an answer or an <see cref="OpenRouterException"/>, nothing
+/// else, and nothing lost.</summary>
+public sealed class MutationTests(ITestOutputHelper output)
 {
-    private const int ShortForm = 300;
+    private const int ShortForm = 2000;
 
-    private static readonly List<byte[]> Bodies = ReadBodies();
-
-    private static readonly Gen<byte[]> Mutated = Gen.Select(
-        Gen.Int[0, Bodies.Count - 1], Gen.Int[0, Bodies.Count - 1], Gen.Int[0, 3], Gen.Double.Unit, Gen.Double.Unit, Gen.Byte,
-        static (one, other, kind, first, second, letter) => Mutate(Bodies[one], Bodies[other], kind, first, second, letter));
+    private static readonly int[] Sizes = [1, 2, 3, 5, 7, 11, 64, 1000];
 
     private static long Runs => long.TryParse(Environment.GetEnvironmentVariable("OPENROUTER_FUZZ_RUNS"), out long runs) ? runs : ShortForm;
 
-    [Fact]
-    public Task MutatedStream_Chat_IsAnAnswerOrTheDocumentedException() => RunAsync(static client => client.AsIChatClient("m"));
+    /// <summary>Gets how far apart the places are that are tried one by one: all of them in the long form, one in seven else.</summary>
+    private static int Step => Runs > ShortForm ? 1 : 7;
+
+    private static IEnumerable<Sample> Streams => Samples.Emulated.Where(sample => sample.IsStream);
 
     [Fact]
-    public Task MutatedStream_Responses_IsAnAnswerOrTheDocumentedException() => RunAsync(static client => client.AsIResponsesChatClient("m"));
-
-    /// <summary>The text does not depend on where the pieces of the stream end.</summary>
-    [Fact]
-    public async Task Stream_AnyPieces_HasTheSameText()
+    public async Task Broken_Anything_IsAnAnswerOrTheDocumentedException()
     {
-        byte[] body = Bodies[0];
-        (string whole, _) = await ReadAsync(body, body.Length, static client => client.AsIChatClient("m"));
-        foreach (int size in (int[])[1, 2, 3, 5, 7, 11, 64, 1000])
-        {
-            Assert.Equal(whole, (await ReadAsync(body, size, static client => client.AsIChatClient("m"))).Text);
-        }
+        int failed = 0;
+        long most = 0;
+        await Gen.Select(Mutations.Broken, Gen.Int[1, 300]).SampleAsync(
+            async (sample, size) =>
+            {
+                long before = GC.GetAllocatedBytesForCurrentThread();
+                int thread = Environment.CurrentManagedThreadId;
+                FuzzResult result = await FuzzCall.ReadAsync(sample, size);
+                long allocated = thread == Environment.CurrentManagedThreadId ? GC.GetAllocatedBytesForCurrentThread() - before : 0;
+                Assert.True(result.Failure is null or OpenRouterException, result.Failure?.ToString());
+                Assert.True(allocated < 1_000_000 + (500L * sample.Bytes.Length), $"{allocated} bytes were allocated for {sample.Bytes.Length}");
+                failed += result.Failure is null ? 0 : 1;
+                most = Math.Max(most, allocated);
+            },
+            iter: Runs,
+            threads: 1,
+            writeLine: null);
+        output.WriteLine($"{Runs} broken answers of {Samples.All.Count}: {failed} raised, the rest answered; at most {most / 1024} KiB allocated for one");
     }
 
-    private static Task RunAsync(Func<OpenRouterClient, IChatClient> open) => Mutated.SampleAsync(
-        async body =>
-        {
-            (_, Exception? failure) = await ReadAsync(body, 17, open);
-            Assert.True(failure is null or OpenRouterException, failure?.ToString());
-        },
-        iter: Runs,
-        threads: 1);
-
-    private static async Task<(string Text, Exception? Failure)> ReadAsync(byte[] body, int size, Func<OpenRouterClient, IChatClient> open)
+    /// <summary>What was said before the cut is delivered, and what is lost is raised.</summary>
+    [Fact]
+    public async Task Cut_Anywhere_DeliversWhatWasSaidAndRaisesTheLoss()
     {
-        using PiecesHandler handler = new(body, size);
-        using HttpClient http = new(handler);
-        using OpenRouterClient client = new(new OpenRouterClientOptions { ApiKey = "sk-or-fuzz", MaxRetries = 0 }, http);
-        List<string> texts = [];
-        try
-        {
-            await foreach (ChatResponseUpdate update in open(client).GetStreamingResponseAsync("hello", cancellationToken: TestContext.Current.CancellationToken))
+        Sample[] streams = [.. Samples.All.Where(sample => sample.IsStream)];
+        await Gen.Select(Gen.Int[0, streams.Length - 1], Gen.Double.Unit).SampleAsync(
+            async (number, place) =>
             {
-                texts.Add(update.Text);
+                Sample sample = streams[number];
+                await CheckCutAsync(sample, await FuzzCall.ReadAsync(sample, int.MaxValue), (int)(place * sample.Bytes.Length));
+            },
+            iter: Runs,
+            threads: 1);
+    }
+
+    [Fact]
+    public async Task Cut_ByteByByte_DeliversWhatWasSaidAndRaisesTheLoss()
+    {
+        foreach (Sample sample in Streams)
+        {
+            FuzzResult whole = await FuzzCall.ReadAsync(sample, int.MaxValue);
+            for (int length = 0; length < sample.Bytes.Length; length += Step)
+            {
+                await CheckCutAsync(sample, whole, length);
             }
         }
-        catch (Exception failure) when (failure is not OperationCanceledException)
-        {
-            return (string.Concat(texts), failure);
-        }
-
-        return (string.Concat(texts), null);
     }
 
-    private static byte[] Mutate(byte[] body, byte[] other, int kind, double first, double second, byte letter)
+    [Fact]
+    public async Task Answer_InAnyPieces_IsTheSame()
     {
-        int at = (int)(first * body.Length);
-        int end = (int)(second * other.Length);
-        switch (kind)
+        foreach (Sample sample in Samples.All)
         {
-            case 0:
-                return body[..at];
-            case 1:
-                byte[] flipped = [.. body];
-                flipped[at] ^= (byte)(letter | 1);
-                return flipped;
-            case 2:
-                return [.. body[..at], .. other[end..]];
-            default:
-                return [.. body[..at], letter, .. body[at..]];
-        }
-    }
-
-    /// <summary>Streams of the recordings that the environment names, or else of the emulator's own making.</summary>
-    private static List<byte[]> ReadBodies()
-    {
-        List<byte[]> bodies = [];
-        if (Environment.GetEnvironmentVariable("OPENROUTER_RECORDINGS") is { Length: > 0 } folder)
-        {
-            foreach (string file in Directory.GetFiles(Path.Combine(folder, "data"), "*.json").Order(StringComparer.Ordinal))
+            FuzzResult whole = await FuzzCall.ReadAsync(sample, int.MaxValue);
+            foreach (int size in Sizes)
             {
-                JsonElement response = JsonElement.Parse(File.ReadAllText(file)).GetProperty("response");
-                if (response.TryGetProperty("sse", out JsonElement sse) && sse.GetString() is { Length: > 0 and < 100_000 } text)
-                {
-                    bodies.Add(System.Text.Encoding.UTF8.GetBytes(text));
-                }
+                AssertSame(whole, await FuzzCall.ReadAsync(sample, size), sample, $"pieces of {size}");
             }
         }
+    }
 
-        return bodies.Count > 0 ? bodies : [EmulatedBodies.Chat, EmulatedBodies.Responses];
+    [Fact]
+    public async Task Answer_InTwoPieces_IsTheSame()
+    {
+        foreach (Sample sample in Samples.Emulated)
+        {
+            FuzzResult whole = await FuzzCall.ReadAsync(sample, int.MaxValue);
+            Assert.Null(whole.Failure);
+            for (int at = 1; at < sample.Bytes.Length; at += Step)
+            {
+                int first = at;
+                AssertSame(whole, await FuzzCall.ReadAsync(sample, (_, before) => before < first ? first - before : int.MaxValue), sample, $"two pieces at {at}");
+            }
+        }
+    }
+
+    private static async Task CheckCutAsync(Sample sample, FuzzResult whole, int length)
+    {
+        FuzzResult cut = await FuzzCall.ReadAsync(sample.With(sample.Bytes[..length], $"cut at {length}"), 64);
+        string name = $"{sample.Name} ({sample.Surface}) cut at {length}";
+        Assert.True(cut.Failure is null or OpenRouterException, $"{name}: {cut.Failure}");
+        Assert.True(cut.Failure is not null || cut.Said == whole.Said, $"{name}: lost in silence\n{cut.Said}\ninstead of\n{whole.Said}");
+        Assert.True(whole.Text.StartsWith(cut.Text, StringComparison.Ordinal), $"{name}: '{cut.Text}' was never said");
+        string said = SaidSoFar.In(sample, length);
+        Assert.True(cut.Text.Length >= said.Length, $"{name}: '{said}' was said, '{cut.Text}' delivered");
+    }
+
+    private static void AssertSame(FuzzResult whole, FuzzResult pieces, Sample sample, string how)
+    {
+        Assert.True(whole.Said == pieces.Said, $"{sample.Name} ({sample.Surface}) in {how}:\n{pieces.Said}\ninstead of\n{whole.Said}");
+        Assert.Equal(whole.Failure?.Message, pieces.Failure?.Message);
     }
 }

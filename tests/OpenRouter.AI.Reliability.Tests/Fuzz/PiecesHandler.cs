@@ -7,26 +7,33 @@ using System.Threading.Tasks;
 
 namespace OpenRouter.AI.Reliability.Fuzz;
 
-/// <summary>Answers with a stream in pieces of one size.</summary>
-internal sealed class PiecesHandler(byte[] body, int size) : HttpMessageHandler
+/// <summary>Answers with a body in pieces.</summary>
+/// <param name="body">The body.</param>
+/// <param name="size">The most that a read gives, from its number and the bytes before it.</param>
+/// <param name="mediaType">The type of the body.</param>
+internal sealed class PiecesHandler(byte[] body, Func<int, int, int> size, string mediaType) : HttpMessageHandler
 {
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         HttpResponseMessage response = new(HttpStatusCode.OK) { Content = new StreamContent(new PiecesStream(body, size)), RequestMessage = request };
-        response.Content.Headers.TryAddWithoutValidation("Content-Type", "text/event-stream");
+        response.Content.Headers.TryAddWithoutValidation("Content-Type", mediaType);
         return Task.FromResult(response);
     }
 
-    private sealed class PiecesStream(byte[] bytes, int most) : MemoryStream(bytes, writable: false)
+    private sealed class PiecesStream(byte[] bytes, Func<int, int, int> most) : MemoryStream(bytes, writable: false)
     {
-        public override int Read(byte[] buffer, int offset, int count) => base.Read(buffer, offset, Math.Min(count, most));
+        private int _reads;
 
-        public override int Read(Span<byte> buffer) => base.Read(buffer[..Math.Min(buffer.Length, most)]);
+        public override int Read(byte[] buffer, int offset, int count) => base.Read(buffer, offset, Next(count));
+
+        public override int Read(Span<byte> buffer) => base.Read(buffer[..Next(buffer.Length)]);
 
         public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-            base.ReadAsync(buffer, offset, Math.Min(count, most), cancellationToken);
+            Task.FromResult(Read(buffer.AsSpan(offset, count)));
 
         public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
-            base.ReadAsync(buffer[..Math.Min(buffer.Length, most)], cancellationToken);
+            new(Read(buffer.Span));
+
+        private int Next(int room) => Math.Min(room, Math.Max(1, most(_reads++, (int)Position)));
     }
 }

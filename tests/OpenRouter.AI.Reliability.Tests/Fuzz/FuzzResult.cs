@@ -1,0 +1,9 @@
+using System;
+
+namespace OpenRouter.AI.Reliability.Fuzz;
+
+/// <summary>What came of an answer.</summary>
+/// <param name="Text">The text that was delivered.</param>
+/// <param name="Said">All that was said: thoughts, text and calls that can run; the vectors for embeddings.</param>
+/// <param name="Failure">What was thrown.</param>
+internal sealed record FuzzResult(string Text, string Said, Exception? Failure);
