@@ -124,7 +124,7 @@ public sealed class OpenRouterEmulator : IAsyncDisposable
     /// "finish_reason":"stop","usage":{"prompt_tokens":1,"completion_tokens":1,"cost":0.01},"faults":[{"status":429}]}]}</c>. Every member may
     /// be left out.</summary>
     /// <param name="json">The script.</param>
-    /// <exception cref="FormatException">The script cannot be read; the message names the place.</exception>
+    /// <exception cref="FormatException">The script cannot be read; the message names the place. No rule was added.</exception>
     public void LoadScript(string json)
     {
         ArgumentNullException.ThrowIfNull(json);
@@ -133,6 +133,10 @@ public sealed class OpenRouterEmulator : IAsyncDisposable
 
     /// <summary>Forgets all rules of the script.</summary>
     public void ClearRules() => _pipeline.Book.Clear();
+
+    /// <summary>Forgets requests, rules, enqueued answers, recordings and the records of generations, for the next test that shares the
+    /// emulator. Keys, connections and what the account was charged stay.</summary>
+    public void Reset() => _pipeline.Reset();
 
     /// <summary>Stops at once: open streams are broken off, and the port is free when the task ends.</summary>
     /// <returns>The end of the work.</returns>

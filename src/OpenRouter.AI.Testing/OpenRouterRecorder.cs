@@ -9,14 +9,18 @@ using OpenRouter.AI.Testing.Recording;
 namespace OpenRouter.AI.Testing;
 
 /// <summary>
-/// Writes each call that passes through it to a JSON file of its own, for <see cref="OpenRouterEmulator.Replay"/>. Keys, cookies and account
-/// ids are taken out before anything is written.
+/// Writes each call that passes through it to a JSON file of its own, for <see cref="OpenRouterEmulator.Replay"/>. Credentials and account ids
+/// are taken out before anything is written.
 /// </summary>
 /// <remarks>
 /// <para>The format of a file: <c>method</c>, <c>url</c>, <c>endpoint</c> (the path behind <c>/api/v1/</c>), <c>model</c>, <c>recorded_at</c>,
 /// <c>notes</c>; <c>request</c> with <c>headers</c> and <c>body</c> (JSON); <c>response</c> with <c>status</c>, <c>headers</c> and one of
 /// <c>body</c> (JSON), <c>sse</c> (the text of a stream), <c>body_text</c> (other text) and <c>body_base64</c> (no text). White space before a
 /// JSON body, with which the service keeps a connection alive, is in <c>raw_prefix</c>. Unknown members are ignored.</para>
+/// <para>Headers that hold credentials are left out. Their values, and whatever looks like a key (<c>sk-…</c>, <c>Bearer …</c>), become
+/// <c>REDACTED</c> wherever they stand; so do members of bodies and parameters of addresses with names such as <c>api_key</c>,
+/// <c>access_token</c>, <c>authorization</c> and <c>password</c>. A key that a model spells out over several pieces of a stream is not
+/// recognised.</para>
 /// <para>An answer is passed on as it comes and is written when it has been read, or when the reader gives it up; the notes then say that it is
 /// cut. Prompts and answers are written as they are: record with prompts that may be kept.</para>
 /// </remarks>

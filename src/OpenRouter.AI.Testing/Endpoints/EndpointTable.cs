@@ -37,6 +37,8 @@ internal sealed class EndpointTable
         _embeddings = new EmbeddingsEndpoint(catalog, ledger, _records, options.TimeProvider);
     }
 
+    internal void Forget() => _records.Clear();
+
     internal Task AnswerAsync(Exchange exchange)
     {
         string path = exchange.Request.Path;

@@ -28,6 +28,8 @@ internal sealed class GenerationRecords
         _records[generation.Id] = new Record(
             Write("embeddings", generation, usage, streamed: false, usage.Cost, finishReason: null, nativeFinishReason: null));
 
+    internal void Clear() => _records.Clear();
+
     internal Task AnswerAsync(Exchange exchange)
     {
         string id = exchange.Query("id") is { Length: > 0 } given

@@ -15,7 +15,10 @@ internal sealed class RedirectHandler(EmulatorService service) : DelegatingHandl
         {
             OpenRouterEmulator server = await service.Server.WaitAsync(cancellationToken).ConfigureAwait(false);
             request.RequestUri = new Uri(server.Endpoint, uri.PathAndQuery);
-            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", server.ApiKey);
+
+            // The application's own key would tell which kind it is, but is not ours to read.
+            string key = uri.AbsolutePath.EndsWith("/credits", StringComparison.Ordinal) ? server.ManagementApiKey : server.ApiKey;
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
         }
 
         return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);

@@ -22,7 +22,6 @@ internal sealed class RequestPipeline : IDisposable
     private readonly ConcurrentQueue<ScriptedAnswer> _scripts = new();
     private readonly CancellationTokenSource _stopping = new();
     private readonly EndpointTable _endpoints;
-
     private readonly TimeProvider _timeProvider;
 
     internal RequestPipeline(OpenRouterEmulatorOptions options)
@@ -41,6 +40,15 @@ internal sealed class RequestPipeline : IDisposable
     public void Dispose() => _stopping.Dispose();
 
     internal void Enqueue(ScriptedAnswer answer) => _scripts.Enqueue(answer);
+
+    internal void Reset()
+    {
+        Book.Clear();
+        Shelf = null;
+        _scripts.Clear();
+        _requests.Clear();
+        _endpoints.Forget();
+    }
 
     internal Task StopAsync() => _stopping.CancelAsync();
 

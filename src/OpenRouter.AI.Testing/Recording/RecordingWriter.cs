@@ -20,7 +20,7 @@ internal sealed class RecordingWriter(string file, HttpRequestMessage request, b
 
     private readonly ArrayBufferWriter<byte> _received = new();
     private readonly JsonObject _head = Head(request, sent, response, now);
-    private readonly string? _key = request.Headers.Authorization?.Parameter;
+    private readonly Secrets _secrets = Secrets.Of(request);
     private readonly bool _isEvents = response.Content.Headers.ContentType?.MediaType == "text/event-stream";
     private bool _ended;
     private int _written;
@@ -50,7 +50,7 @@ internal sealed class RecordingWriter(string file, HttpRequestMessage request, b
         AddBody(_head["response"]!.AsObject());
         _head["notes"] = _ended ? [] : new JsonArray("the answer is cut: its reader gave it up, or the connection broke");
         string unfinished = file + ".part";
-        File.WriteAllText(unfinished, Secrets.Remove(JsonText.Indented(_head), _key));
+        File.WriteAllText(unfinished, JsonText.Indented(_secrets.Remove(_head)!));
         File.Move(unfinished, file);
     }
 
@@ -103,7 +103,7 @@ internal sealed class RecordingWriter(string file, HttpRequestMessage request, b
         byte[] bytes = _received.WrittenSpan.ToArray();
         if (!System.Text.Unicode.Utf8.IsValid(bytes))
         {
-            target["body_base64"] = Convert.ToBase64String(bytes);
+            target["body_base64"] = Convert.ToBase64String(Encoding.Latin1.GetBytes(_secrets.Remove(Encoding.Latin1.GetString(bytes))));
             return;
         }
 

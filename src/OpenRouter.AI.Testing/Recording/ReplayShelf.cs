@@ -23,10 +23,13 @@ internal sealed class ReplayShelf
     /// <summary>Finds the recording of a request: of several the first that was not used yet, then the last again.</summary>
     internal RecordingFile Find(RecordedRequest request)
     {
-        JsonNode? body = request.Body is { } json ? JsonNode.Parse(json.GetRawText()) : null;
+        // The recorder has taken the secrets out of what it compares with.
+        Secrets secrets = Secrets.Of(request.Headers);
+        JsonNode? body = secrets.Remove(request.Body is { } json ? JsonNode.Parse(json.GetRawText()) : null);
+        string query = secrets.Remove(request.Query);
         RecordingFile[] near = [.. _files.Where(file => file.Method == request.Method && request.Path.EndsWith("/" + file.Endpoint, StringComparison.Ordinal))];
         RecordingFile[] fitting = _matching == ReplayMatching.Strict
-            ? [.. near.Where(file => file.Query == request.Query && JsonNode.DeepEquals(file.Body, body))]
+            ? [.. near.Where(file => file.Query == query && JsonNode.DeepEquals(file.Body, body))]
             : Nearest([.. near.Where(file => Streams(file.Body) == request.IsStreaming)], request);
         lock (_used)
         {

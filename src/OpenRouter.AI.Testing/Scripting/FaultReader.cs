@@ -17,9 +17,16 @@ internal static class FaultReader
         (string kind, JsonField number) = members[0];
         try
         {
-            return kind == "unavailable" ? Fault.Unavailable(number.Text)
-                : kind == "rate_limited" ? Fault.RateLimited(Enum.Parse<RetryHint>(number.Text, ignoreCase: true))
-                : Of(kind, ScriptReader.Number(number), number.Path);
+            return kind switch
+            {
+                "unavailable" => Fault.Unavailable(number.Text),
+                "rate_limited" => Fault.RateLimited(Enum.Parse<RetryHint>(number.Text, ignoreCase: true)),
+                "guardrail" when number.IsTrue => Fault.Guardrail(),
+                "validation_envelope" when number.IsTrue => Fault.ValidationEnvelope(),
+                "invalid_utf8" when number.IsTrue => Fault.InvalidUtf8(),
+                "keep_alives_only" when number.IsTrue => Fault.KeepAlivesOnly(),
+                _ => Of(kind, ScriptReader.Number(number), number.Path),
+            };
         }
         catch (ArgumentException error)
         {

@@ -1,68 +1,109 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
 using OpenRouter.AI.Testing.Json;
 
 namespace OpenRouter.AI.Testing.Scripting;
 
-/// <summary>Makes rules of a script in JSON.</summary>
+/// <summary>Makes rules of a script in JSON: all of them, or none when one cannot be read.</summary>
 internal static class ScriptReader
 {
-    private static readonly string[] Known =
+    private static readonly string[] Members =
         ["endpoint", "model", "message", "tool", "nth", "times", "text", "reasoning", "tool_calls", "finish_reason", "usage", "vectors", "faults"];
 
     internal static void Read(OpenRouterEmulator server, string json)
     {
-        JsonField script;
-        try
-        {
-            script = new JsonField(JsonText.Element(json), string.Empty);
-        }
-        catch (JsonException error)
-        {
-            throw new FormatException($"The script is no JSON: {error.Message}", error);
-        }
-
+        JsonField script = Parse(json);
+        CheckMembers(script, "rules");
         if (!script["rules"].IsArray)
         {
             throw new FormatException("The script has no list 'rules'.");
         }
 
-        foreach (JsonField rule in script["rules"].Items())
+        Action[] rules = [.. script["rules"].Items().Select(rule => Rule(server, rule))];
+        foreach (Action add in rules)
         {
-            Add(server, rule);
+            add();
         }
     }
 
-    private static void Add(OpenRouterEmulator server, JsonField rule)
+    internal static int Number(JsonField field) => field.Value.ValueKind == JsonValueKind.Number && field.Value.TryGetInt32(out int number)
+        ? number
+        : throw new FormatException($"{field.Path}: expected a whole number.");
+
+    internal static string? Text(JsonField field) => !field.IsGiven ? null
+        : field.IsText ? field.Text : throw new FormatException($"{field.Path}: expected a text.");
+
+    internal static IEnumerable<JsonField> List(JsonField field) => !field.IsGiven || field.IsArray
+        ? field.Items()
+        : throw new FormatException($"{field.Path}: expected a list.");
+
+    /// <summary>A name that nobody knows is a mistake of the writer, whose wish would else be passed over in silence.</summary>
+    internal static void CheckMembers(JsonField field, params string[] known)
     {
-        foreach ((string name, JsonField field) in rule.Members())
+        if (field.IsGiven && !field.IsObject)
         {
-            if (!Known.Contains(name))
+            throw new FormatException($"{(field.Path.Length == 0 ? "The script" : field.Path)}: expected an object.");
+        }
+
+        foreach ((string name, JsonField member) in field.Members())
+        {
+            if (!known.Contains(name))
             {
-                throw new FormatException($"{field.Path}: unknown; known are {string.Join(", ", Known)}.");
+                throw new FormatException($"{member.Path}: unknown; known are {string.Join(", ", known)}.");
             }
         }
+    }
 
-        ScriptRule made = Endpoint(server, rule["endpoint"]).When(
-            Text(rule["model"]), Text(rule["message"]), Text(rule["tool"]), rule["nth"].IsGiven ? Number(rule["nth"]) : null);
-        if (Reply(rule) is { } reply)
+    private static JsonField Parse(string json)
+    {
+        try
         {
-            made.Reply(reply);
+            return new JsonField(JsonText.Element(json), string.Empty);
         }
-
-        foreach (JsonField fault in rule["faults"].Items())
+        catch (JsonException error)
         {
-            made.Fail(FaultReader.Read(fault));
-        }
-
-        if (rule["times"].IsGiven)
-        {
-            made.Times(Number(rule["times"]));
+            throw new FormatException($"The script is no JSON: {error.Message}", error);
         }
     }
 
-    private static EmulatedEndpoint Endpoint(OpenRouterEmulator server, JsonField name) => (name.IsGiven ? name.Text : "any") switch
+    private static Action Rule(OpenRouterEmulator server, JsonField rule)
+    {
+        CheckMembers(rule, Members);
+        EmulatedEndpoint endpoint = Endpoint(server, rule["endpoint"]);
+        (string? model, string? message, string? tool) = (Text(rule["model"]), Text(rule["message"]), Text(rule["tool"]));
+        int? nth = rule["nth"].IsGiven ? Number(rule["nth"]) : null;
+        int? times = rule["times"].IsGiven ? Number(rule["times"]) : null;
+        if (times < 1 || nth < 1)
+        {
+            throw new FormatException($"{rule.Path}: nth and times count from 1.");
+        }
+
+        EmulatedReply? reply = ReplyReader.Read(rule);
+        Fault[] faults = [.. List(rule["faults"]).Select(FaultReader.Read)];
+        return () => Add(endpoint.When(model, message, tool, nth), reply, faults, times);
+    }
+
+    private static void Add(ScriptRule rule, EmulatedReply? reply, Fault[] faults, int? times)
+    {
+        if (times is { } count)
+        {
+            rule.Times(count);
+        }
+
+        foreach (Fault fault in faults)
+        {
+            rule.Fail(fault);
+        }
+
+        if (reply is not null)
+        {
+            rule.Reply(reply);
+        }
+    }
+
+    private static EmulatedEndpoint Endpoint(OpenRouterEmulator server, JsonField name) => (Text(name) ?? "any") switch
     {
         "chat" or "chat/completions" => server.Chat,
         "responses" => server.Responses,
@@ -70,43 +111,4 @@ internal static class ScriptReader
         "any" => server.AnyEndpoint,
         _ => throw new FormatException($"{name.Path}: expected chat, responses, embeddings or any."),
     };
-
-    private static EmulatedReply? Reply(JsonField rule)
-    {
-        if (rule["vectors"].IsArray)
-        {
-            return EmulatedReply.Vectors([.. rule["vectors"].Items().Select(vector => vector.Items().Select(number => number.Value.GetSingle()).ToArray())]);
-        }
-
-        if (!rule["text"].IsGiven && !rule["reasoning"].IsGiven && !rule["tool_calls"].IsGiven)
-        {
-            return null;
-        }
-
-        EmulatedReply reply = EmulatedReply.Text(string.Empty);
-        reply = Text(rule["reasoning"]) is { } thought ? reply.AndReasoning(thought) : reply;
-        reply = Text(rule["text"]) is { } text ? reply.AndText(text) : reply;
-        foreach (JsonField call in rule["tool_calls"].Items())
-        {
-            string name = Text(call["name"]) ?? throw new FormatException($"{call.Path}.name: missing.");
-            reply = reply.AndToolCall(name, call["arguments"].IsText ? call["arguments"].Text : call["arguments"].IsGiven ? call["arguments"].Value.GetRawText() : "{}");
-        }
-
-        reply = Text(rule["finish_reason"]) is { } reason ? reply.WithFinishReason(reason) : reply;
-        JsonField usage = rule["usage"];
-        return usage.IsObject
-            ? reply.WithUsage(
-                Number(usage["prompt_tokens"]),
-                Number(usage["completion_tokens"]),
-                usage["reasoning_tokens"].IsGiven ? Number(usage["reasoning_tokens"]) : 0,
-                usage["cost"].IsGiven ? usage["cost"].Value.GetDecimal() : null)
-            : reply;
-    }
-
-    private static string? Text(JsonField field) => !field.IsGiven ? null
-        : field.IsText ? field.Text : throw new FormatException($"{field.Path}: expected a text.");
-
-    internal static int Number(JsonField field) => field.Value.ValueKind == JsonValueKind.Number && field.Value.TryGetInt32(out int number)
-        ? number
-        : throw new FormatException($"{field.Path}: expected a whole number.");
 }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Net.Http;
 using System.Text.Json;
+using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Extensions.AI;
 using OpenRouter.AI.Reliability.Matrix;
@@ -18,23 +19,29 @@ internal static class FuzzCall
     /// <param name="size">The most that a read gives, from its number and the bytes before it.</param>
     public static async Task<FuzzResult> ReadAsync(Sample sample, Func<int, int, int> size)
     {
-        using PiecesHandler handler = new(sample.Bytes, size, sample.IsStream ? "text/event-stream" : "application/json");
+        using PiecesHandler handler = new(sample.Bytes, size, sample.MediaType);
         using HttpClient http = new(handler);
+        return await CallAsync(sample.Surface, http, TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Calls once and gathers what comes.</summary>
+    public static async Task<FuzzResult> CallAsync(Surface surface, HttpClient http, CancellationToken cancellationToken)
+    {
         using OpenRouterClient client = new(new OpenRouterClientOptions { ApiKey = "sk-or-fuzz", MaxRetries = 0 }, http);
         List<ChatResponseUpdate> updates = [];
         string vectors = "";
         Exception? failure = null;
         try
         {
-            if (sample.Surface == Surface.Embeddings)
+            if (surface == Surface.Embeddings)
             {
-                GeneratedEmbeddings<Embedding<float>> all = await client.AsIEmbeddingGenerator("m").GenerateAsync(["a", "b"], cancellationToken: TestContext.Current.CancellationToken);
+                GeneratedEmbeddings<Embedding<float>> all = await client.AsIEmbeddingGenerator("m").GenerateAsync(["a", "b"], cancellationToken: cancellationToken);
                 vectors = string.Join(' ', all.SelectMany(vector => vector.Vector.ToArray()));
             }
             else
             {
-                IChatClient chat = sample.Surface is Surface.Chat or Surface.ChatStreamed ? client.AsIChatClient("m") : client.AsIResponsesChatClient("m");
-                await ReadAsync(chat, sample.IsStream, updates);
+                IChatClient chat = surface is Surface.Chat or Surface.ChatStreamed ? client.AsIChatClient("m") : client.AsIResponsesChatClient("m");
+                await ReadAsync(chat, surface is Surface.ChatStreamed or Surface.ResponsesStreamed, updates, cancellationToken);
             }
         }
         catch (Exception error) when (!TestContext.Current.CancellationToken.IsCancellationRequested)
@@ -45,15 +52,15 @@ internal static class FuzzCall
         return new FuzzResult(string.Concat(updates.Select(update => update.Text)), vectors + Said(updates), failure);
     }
 
-    private static async Task ReadAsync(IChatClient chat, bool isStream, List<ChatResponseUpdate> updates)
+    private static async Task ReadAsync(IChatClient chat, bool isStream, List<ChatResponseUpdate> updates, CancellationToken cancellationToken)
     {
         if (!isStream)
         {
-            updates.AddRange((await chat.GetResponseAsync("hello", cancellationToken: TestContext.Current.CancellationToken)).ToChatResponseUpdates());
+            updates.AddRange((await chat.GetResponseAsync("hello", cancellationToken: cancellationToken)).ToChatResponseUpdates());
             return;
         }
 
-        await foreach (ChatResponseUpdate update in chat.GetStreamingResponseAsync("hello", cancellationToken: TestContext.Current.CancellationToken))
+        await foreach (ChatResponseUpdate update in chat.GetStreamingResponseAsync("hello", cancellationToken: cancellationToken))
         {
             updates.Add(update);
         }

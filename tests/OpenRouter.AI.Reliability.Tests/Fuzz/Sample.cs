@@ -11,6 +11,8 @@ public sealed record Sample(string Name, Surface Surface, byte[] Bytes)
 {
     public bool IsStream => Surface is Surface.ChatStreamed or Surface.ResponsesStreamed;
 
+    public string MediaType => IsStream ? "text/event-stream" : "application/json";
+
     public Sample With(byte[] bytes, string change) => this with { Name = $"{Name}, {change}", Bytes = bytes };
 
     /// <summary>Says what it is, and shows it when it is small, for the message of a failed test.</summary>

@@ -1,4 +1,7 @@
 using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Extensions.AI;
@@ -6,37 +9,77 @@ using OpenRouter.AI.Testing;
 
 namespace OpenRouter.AI.Reliability.Load;
 
-/// <summary>Many streams at once, one in twenty with a fault: every request is accounted for, and no connection stays.</summary>
+/// <summary>Many streams at once, one in twenty with a fault: every request is accounted for, no connection stays, and memory is flat.</summary>
 public sealed class SoakTests(ITestOutputHelper output)
 {
     private const string Answer = "one two three four five six seven eight nine ten";
+    private const int Parallel = 200;
+    private const long MostGrowth = 16 * 1024 * 1024;
 
-    private static int Streams => int.TryParse(Environment.GetEnvironmentVariable("OPENROUTER_SOAK_STREAMS"), out int streams) ? streams : 400;
+    private static readonly Fault[] Faults =
+        [Fault.DropAfter(2), Fault.DropAt(0), Fault.ErrorAfter(2), Fault.CutAfter(3), Fault.Status(503), Fault.ErrorIn200(), Fault.ResetAt(40), Fault.Html()];
+
+    private static int Streams => int.TryParse(Environment.GetEnvironmentVariable("OPENROUTER_SOAK_STREAMS"), out int streams) ? streams : 600;
 
     [Fact]
     public async Task Streams_WithFaults_AreAllAccountedFor()
     {
         await using OpenRouterEmulator server = await OpenRouterEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
-        server.Chat.When("soak/dropped").Fail(Fault.DropAfter(2)).Reply(Answer);
-        server.Chat.When("soak/good").Reply(Answer);
-        using OpenRouterClient client = new(new OpenRouterClientOptions { ApiKey = server.ApiKey, Endpoint = server.Endpoint, MaxRetries = 0 });
-        int good = 0;
+        OpenRouterClient client = new(new OpenRouterClientOptions { ApiKey = server.ApiKey, Endpoint = server.Endpoint, MaxRetries = 0 });
+        List<long> kept = [];
+        int most = 0;
         int failed = 0;
-        long before = GC.GetTotalMemory(forceFullCollection: true);
-        ParallelOptions parallel = new() { MaxDegreeOfParallelism = Math.Min(200, Streams), CancellationToken = TestContext.Current.CancellationToken };
-        await Parallel.ForAsync(0, Streams, parallel, async (number, token) =>
+        Stopwatch watch = Stopwatch.StartNew();
+        int batch = Math.Max(Parallel, Streams / 20);
+        for (int first = 0; first < Streams; first += batch)
+        {
+            server.Reset();
+            Script(server);
+            failed += await RunAsync(client, first, Math.Min(batch, Streams - first));
+            most = Math.Max(most, server.OpenConnections);
+            await CountAsync(server, Math.Min(batch, Streams - first));
+            server.Reset();
+            kept.Add(GC.GetTotalMemory(forceFullCollection: true));
+        }
+
+        watch.Stop();
+        Assert.Equal((Streams + 19) / 20, failed);
+        Assert.True(most <= Parallel, $"{most} connections for {Parallel} streams at once");
+        Assert.True(kept[^1] - kept[0] < MostGrowth, $"memory grew: {string.Join(", ", kept.Select(bytes => bytes / 1024))} KiB");
+        client.Dispose();
+        Assert.True(SpinWait.SpinUntil(() => server.OpenConnections == 0, TimeSpan.FromSeconds(20)), $"{server.OpenConnections} connections stayed");
+        output.WriteLine($"{Streams} streams, {Parallel} at once, {failed} spoilt, in {watch.Elapsed.TotalSeconds:F1} s; at most {most} connections, none left");
+        output.WriteLine($"kept after each part, client and emulator together, KiB: {string.Join(", ", kept.Select(bytes => bytes / 1024))}");
+    }
+
+    private static void Script(OpenRouterEmulator server)
+    {
+        for (int number = 0; number < Faults.Length; number++)
+        {
+            server.Chat.When($"soak/{number}").Fail(Faults[number]).Reply(Answer);
+        }
+
+        server.Chat.When("soak/good").Reply(Answer);
+    }
+
+    private static async Task<int> RunAsync(OpenRouterClient client, int first, int count)
+    {
+        int failed = 0;
+        ParallelOptions parallel = new() { MaxDegreeOfParallelism = Parallel, CancellationToken = TestContext.Current.CancellationToken };
+        await System.Threading.Tasks.Parallel.ForAsync(first, first + count, parallel, async (number, token) =>
         {
             bool spoilt = number % 20 == 0;
             string text = string.Empty;
             try
             {
-                await foreach (ChatResponseUpdate update in client.AsIChatClient(spoilt ? "soak/dropped" : "soak/good").GetStreamingResponseAsync("hi", cancellationToken: token))
+                await foreach (ChatResponseUpdate update in client.AsIChatClient(spoilt ? $"soak/{number / 20 % Faults.Length}" : "soak/good")
+                    .GetStreamingResponseAsync("hi", cancellationToken: token))
                 {
                     text += update.Text;
                 }
 
+                Assert.False(spoilt, $"stream {number} hid its fault");
                 Assert.Equal(Answer, text);
-                Interlocked.Increment(ref good);
             }
             catch (OpenRouterException) when (spoilt)
             {
@@ -44,13 +87,15 @@ public sealed class SoakTests(ITestOutputHelper output)
                 Interlocked.Increment(ref failed);
             }
         });
+        return failed;
+    }
 
-        Assert.Equal((Streams + 19) / 20, failed);
-        Assert.Equal(Streams - failed, good);
-        Assert.Equal(Streams, server.Chat.Requests.Count);
-        Assert.True(server.OpenConnections <= 200, $"{server.OpenConnections} connections");
-        client.Dispose();
-        Assert.True(SpinWait.SpinUntil(() => server.OpenConnections == 0, TimeSpan.FromSeconds(10)), $"{server.OpenConnections} connections stayed");
-        output.WriteLine($"{Streams} streams, {failed} spoilt; {(GC.GetTotalMemory(forceFullCollection: true) - before) / 1024} KiB kept, with the emulator's record of {server.Requests.Count} requests");
+    /// <summary>One request for each stream, and every good one was sent to its end.</summary>
+    private static async Task CountAsync(OpenRouterEmulator server, int count)
+    {
+        IReadOnlyList<RecordedRequest> requests = server.Chat.AssertReceived(count);
+        bool[] sent = await Task.WhenAll(requests.Where(request => request.Model == "soak/good").Select(request => request.Completion))
+            .WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        Assert.All(sent, Assert.True);
     }
 }

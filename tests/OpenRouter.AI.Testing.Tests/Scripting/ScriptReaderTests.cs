@@ -1,0 +1,55 @@
+using System;
+using System.Threading.Tasks;
+using OpenRouter.AI.Testing.Tests.Support;
+
+namespace OpenRouter.AI.Testing.Tests.Scripting;
+
+public sealed class ScriptReaderTests
+{
+    [Theory]
+    [InlineData("{", "no JSON")]
+    [InlineData("[]", "The script: expected an object")]
+    [InlineData("""{"rule":[]}""", "rule: unknown")]
+    [InlineData("""{"rules":{}}""", "no list 'rules'")]
+    [InlineData("""{"rules":["x"]}""", "rules[0]: expected an object")]
+    [InlineData("""{"rules":[{"text":"a"},{"txt":"x"}]}""", "rules[1].txt: unknown")]
+    [InlineData("""{"rules":[{"text":5}]}""", "rules[0].text: expected a text")]
+    [InlineData("""{"rules":[{"times":0}]}""", "count from 1")]
+    [InlineData("""{"rules":[{"endpoint":"chats"}]}""", "rules[0].endpoint: expected chat")]
+    [InlineData("""{"rules":[{"faults":{"status":429}}]}""", "rules[0].faults: expected a list")]
+    [InlineData("""{"rules":[{"faults":[{"status":200}]}]}""", "rules[0].faults[0].status")]
+    [InlineData("""{"rules":[{"faults":[{"stat":429}]}]}""", "no fault of this name")]
+    [InlineData("""{"rules":[{"tool_calls":"f"}]}""", "rules[0].tool_calls: expected a list")]
+    [InlineData("""{"rules":[{"tool_calls":[{"arguments":{}}]}]}""", "rules[0].tool_calls[0].name: missing")]
+    [InlineData("""{"rules":[{"text":"a","usage":{"cost":"x"}}]}""", "rules[0].usage.cost: expected an amount")]
+    [InlineData("""{"rules":[{"usage":{"cost":1}}]}""", "usage and finish_reason need")]
+    [InlineData("""{"rules":[{"vectors":[["x"]]}]}""", "rules[0].vectors[0][0]: expected a number")]
+    [InlineData("""{"rules":[{"vectors":[]}]}""", "rules[0].vectors: empty")]
+    public async Task Script_ThatCannotBeRead_NamesThePlaceAndAddsNothing(string script, string place)
+    {
+        await using EmulatorClient client = await EmulatorClient.StartAsync();
+
+        Assert.Contains(place, Assert.Throws<FormatException>(() => client.Server.LoadScript(script)).Message, StringComparison.Ordinal);
+        Assert.Empty(client.Server.Rules);
+    }
+
+    [Fact]
+    public async Task Script_AllMembers_IsRead()
+    {
+        await using EmulatorClient client = await EmulatorClient.StartAsync();
+
+        client.Server.LoadScript("""
+            {"rules":[
+              {"endpoint":"chat","model":"openai/*","message":"weather","tool":"get_weather","nth":1,"times":1,"text":"Sunny.","reasoning":"Hm.",
+               "tool_calls":[{"id":"c1","name":"get_weather","arguments":{"city":"Paris"}},{"name":"f","arguments":"{cut"}],"finish_reason":"tool_calls",
+               "usage":{"prompt_tokens":1,"completion_tokens":2,"reasoning_tokens":1,"cost":0.01},
+               "faults":[{"keep_alives":2},{"drip":5},{"error_after":3}]},
+              {"endpoint":"embeddings","vectors":[[0.5,1]]},
+              {"endpoint":"responses","faults":[{"guardrail":true}]},
+              {"faults":[{"validation_envelope":true},{"invalid_utf8":true},{"rate_limited":"BodySeconds"},{"unavailable":"model_deprecated"},{"keep_alives_only":true}]}
+            ]}
+            """);
+
+        Assert.Equal(4, client.Server.Rules.Count);
+    }
+}

@@ -1,0 +1,4 @@
+namespace OpenRouter.AI.Testing.WebApp;
+
+/// <summary>Names the assembly to <c>WebApplicationFactory</c>.</summary>
+public sealed class EntryPoint;
