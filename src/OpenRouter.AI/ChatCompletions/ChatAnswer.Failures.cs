@@ -1,5 +1,6 @@
 using System;
 using System.Text.Json;
+using Microsoft.Extensions.AI;
 using OpenRouter.AI.ChatCompletions.Wire;
 using OpenRouter.AI.Errors;
 using OpenRouter.AI.Inference;
@@ -15,13 +16,19 @@ internal sealed partial class ChatAnswer
     /// <param name="done">Whether the service said that the stream is complete.</param>
     internal void ThrowIfIncomplete(bool done)
     {
-        if (!HasFinish && !done)
+        if (!done && (!HasFinish || MoreCallsMayCome))
         {
             throw OpenRouterExceptionFactory.Truncated(GenerationId);
         }
 
         ThrowIfEmpty();
     }
+
+    /// <summary>
+    /// Gets whether nothing but a reason that came with a call says that the stream has ended: some routes give it with each of several calls,
+    /// and the provider's own reason only with the last.
+    /// </summary>
+    private bool MoreCallsMayCome => FinishReasonMapper.Map(_finish) == ChatFinishReason.ToolCalls && _nativeFinish is null && _usage is null;
 
     /// <summary>Throws when the answer has no choice at all.</summary>
     internal void ThrowIfEmpty()

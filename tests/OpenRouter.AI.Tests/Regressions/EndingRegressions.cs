@@ -33,6 +33,25 @@ public class EndingRegressions
         Assert.True(response.Messages.Single().Contents.OfType<FunctionCallContent>().Single().InformationalOnly);
     }
 
+    /// <summary>Some routes give the reason with each of several calls, and the provider's own only with the last.</summary>
+    [Theory]
+    [InlineData("", true)]
+    [InlineData("data: {\"id\":\"g\",\"choi", true)]
+    [InlineData("data: [DONE]\n\n", false)]
+    [InlineData("data: {\"choices\":[],\"usage\":{\"prompt_tokens\":1,\"completion_tokens\":1,\"total_tokens\":2}}\n\n", false)]
+    public async Task CutBehindTheFirstOfSeveralCalls_IsRaised(string rest, bool isCut)
+    {
+        string call = "data: {\"id\":\"g\",\"choices\":[{\"index\":0,\"delta\":{\"tool_calls\":[" + Answers.Call("c", "f", "\"{}\"")
+            + "]},\"finish_reason\":\"tool_calls\",\"native_finish_reason\":null}]}\n\n";
+        using IChatClient chat = AnswerScript.Chat(new ScriptedHandler().Answer(call + rest, mediaType: "text/event-stream"));
+        List<ChatResponseUpdate> updates = [];
+
+        Exception? failure = await Record.ExceptionAsync(() => AnswerScript.ReadAsync(chat, updates));
+
+        Assert.Equal(isCut, failure is OpenRouterException);
+        Assert.Equal(isCut ? 0 : 1, updates.SelectMany(update => update.Contents).OfType<FunctionCallContent>().Count());
+    }
+
     [Theory]
     [InlineData("content_filter")]
     [InlineData("length")]
