@@ -16,7 +16,7 @@ namespace OpenRouter.AI.Testing;
 /// <example>
 /// <code>
 /// server.Chat.When(message: "weather").Reply(EmulatedReply.Text("I look it up.").AndToolCall("get_weather", """{"city":"Paris"}"""));
-/// server.Chat.Reply(EmulatedReply.Text("Sunny.").AndReasoning("The tool says so.").WithUsage(10, 2, cost: 0.0001m));
+/// server.Chat.Reply(EmulatedReply.Reasoning("The tool says so.").AndText("Sunny.").WithUsage(10, 2, cost: 0.0001m));
 /// </code>
 /// </example>
 public sealed class EmulatedReply
@@ -43,6 +43,12 @@ public sealed class EmulatedReply
     /// <param name="text">The text. A stream brings it in pieces of three words.</param>
     /// <returns>The reply.</returns>
     public static EmulatedReply Text(string text) => new EmulatedReply([]).AndText(text);
+
+    /// <summary>Thinks first.</summary>
+    /// <param name="text">The text of the thought.</param>
+    /// <param name="signature">Its signature; <see langword="null"/> for one that follows from the text.</param>
+    /// <returns>The reply.</returns>
+    public static EmulatedReply Reasoning(string text, string? signature = null) => new EmulatedReply([]).AndReasoning(text, signature);
 
     /// <summary>Says a JSON text, as an answer to a request with a schema.</summary>
     /// <param name="json">The JSON.</param>

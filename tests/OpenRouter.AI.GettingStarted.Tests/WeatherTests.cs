@@ -10,15 +10,14 @@ public sealed class WeatherTests
     [Fact]
     public async Task Question_IsAnswered()
     {
-        await using OpenRouterEmulator server = await OpenRouterEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
-        server.Chat.When(message: "weather").Fail(Fault.RateLimited(RetryHint.BodySeconds, System.TimeSpan.FromMilliseconds(10))).Once();
+        await using OpenRouterEmulator server = await OpenRouterEmulator.StartAsync();
+        server.Chat.When(message: "weather").Fail(Fault.Status(502)).Once();            // the first try fails as the service fails
         server.Chat.When(message: "weather").Reply("Sunny.");
         using OpenRouterClient client = new(new OpenRouterClientOptions { ApiKey = server.ApiKey, Endpoint = server.Endpoint });
-        IChatClient chat = client.AsIChatClient("openai/gpt-5");
 
-        ChatResponse response = await chat.GetResponseAsync("How is the weather?", cancellationToken: TestContext.Current.CancellationToken);
+        ChatResponse response = await client.AsIChatClient("openai/gpt-5").GetResponseAsync("How is the weather?");
 
         Assert.Equal("Sunny.", response.Text);
-        server.Chat.AssertReceived(2)[0].AssertBody("messages[0].content", "\"How is the weather?\"");
+        server.Chat.AssertReceived(2);
     }
 }
