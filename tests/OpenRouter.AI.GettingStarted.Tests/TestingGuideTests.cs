@@ -66,7 +66,7 @@ public sealed class TestingGuideTests : IAsyncLifetime
                 text += update.Text;
             }
         });
-        Assert.Equal("one two three four five six ", text);
+        Assert.Equal("one two three four five six", text);
     }
 
     [Fact]
