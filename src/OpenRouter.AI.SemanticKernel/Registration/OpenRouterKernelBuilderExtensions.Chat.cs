@@ -132,7 +132,6 @@ public static partial class OpenRouterKernelBuilderExtensions
     private static IKernelBuilder AddChat(
         IKernelBuilder builder, string modelId, KernelClientSource source, string? serviceId, bool responses, ChatTelemetry telemetry)
     {
-        ArgumentNullException.ThrowIfNull(builder);
         KernelClientSource.Check(modelId, serviceId);
         builder.Services.AddKeyedSingleton(
             serviceId, (services, _) => KernelPipeline.Chat(services, source, modelId, responses, telemetry));
@@ -142,7 +141,6 @@ public static partial class OpenRouterKernelBuilderExtensions
     private static IKernelBuilder AddChatCompletion(
         IKernelBuilder builder, string modelId, KernelClientSource source, string? serviceId, bool responses, ChatTelemetry telemetry)
     {
-        ArgumentNullException.ThrowIfNull(builder);
         KernelClientSource.Check(modelId, serviceId);
         builder.Services.AddKeyedSingleton<IChatCompletionService>(
             serviceId,

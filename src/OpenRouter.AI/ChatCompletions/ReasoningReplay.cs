@@ -110,7 +110,7 @@ internal sealed class ReasoningReplay(bool mayBeClaude)
         {
             if (!IsUnsigned(entry) && (Identity(entry) is not { } identity || _sent.Add(identity)))
             {
-                writer.WriteRawValue(entry.GetRawText(), skipInputValidation: true);
+                entry.CopyTo(writer);
             }
         }
 

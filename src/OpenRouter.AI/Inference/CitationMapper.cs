@@ -43,7 +43,7 @@ internal static class CitationMapper
     }
 
     private static string? Text(JsonElement from, ReadOnlySpan<byte> name) =>
-        from.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetText() : null;
+        from.TryGetProperty(name, out JsonElement value) ? value.GetText() : null;
 
     private static int? Index(JsonElement from, ReadOnlySpan<byte> name) =>
         from.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out int index) && index >= 0

@@ -27,7 +27,7 @@ internal sealed class ItemReplay(bool mayBeClaude)
         }
         else
         {
-            writer.WriteRawValue(item.GetRawText(), skipInputValidation: true);
+            item.CopyTo(writer);
         }
     }
 
@@ -86,15 +86,7 @@ internal sealed class ItemReplay(bool mayBeClaude)
         }
 
         writer.WriteEndArray();
-        foreach (JsonProperty member in item.EnumerateObject())
-        {
-            if (!member.NameEquals("type"u8) && !member.NameEquals("id"u8) && !member.NameEquals("summary"u8))
-            {
-                writer.WritePropertyName(member.Name);
-                member.Value.CopyTo(writer);
-            }
-        }
-
+        ItemMerge.WriteOthers(writer, item, "type", "id", "summary");
         writer.WriteEndObject();
     }
 

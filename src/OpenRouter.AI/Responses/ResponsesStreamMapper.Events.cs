@@ -96,22 +96,25 @@ internal sealed partial class ResponsesStreamMapper
 
     private void TakeReasoning(ResponsesEvent read, ReadOnlySpan<byte> data)
     {
-        ResponsesItem item = _answer.Items.At(read.OutputIndex, "reasoning");
         bool isSummary = read.Kind == ResponsesEventKind.SummaryDelta;
-        int part = isSummary ? read.SummaryIndex : read.ContentIndex;
-        TextProgress progress = isSummary ? item.Summary(part) : item.Content(part);
-        bool begins = progress.Shown == 0 && (isSummary || part == 0);
+        (ResponsesItem item, TextProgress progress, bool begins) = Thought(read, isSummary);
         string text = progress.Append(read.FramedText is { } framed ? Encoding.UTF8.GetBytes(framed) : read.Delta.Of(data));
         ShowReasoning(item, isSummary, text, begins);
+    }
+
+    /// <summary>Gets the text of reasoning that an event belongs to, and whether it begins one that is set apart.</summary>
+    private (ResponsesItem Item, TextProgress Progress, bool Begins) Thought(ResponsesEvent read, bool isSummary)
+    {
+        ResponsesItem item = _answer.Items.At(read.OutputIndex, "reasoning");
+        int part = isSummary ? read.SummaryIndex : read.ContentIndex;
+        TextProgress progress = isSummary ? item.Summary(part) : item.Content(part);
+        return (item, progress, progress.Shown == 0 && (isSummary || part == 0));
     }
 
     /// <summary>Takes what a text of reasoning has at its end beyond its deltas, of which there may be none.</summary>
     private void ShowEnd(ResponsesEvent read, bool isSummary, ReadOnlySpan<byte> whole)
     {
-        ResponsesItem item = _answer.Items.At(read.OutputIndex, "reasoning");
-        int part = isSummary ? read.SummaryIndex : read.ContentIndex;
-        TextProgress progress = isSummary ? item.Summary(part) : item.Content(part);
-        bool begins = progress.Shown == 0 && (isSummary || part == 0);
+        (ResponsesItem item, TextProgress progress, bool begins) = Thought(read, isSummary);
         ShowReasoning(item, isSummary, progress.Complete(whole), begins);
     }
 

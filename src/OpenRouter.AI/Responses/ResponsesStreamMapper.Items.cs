@@ -98,7 +98,7 @@ internal sealed partial class ResponsesStreamMapper
         {
             TextProgress progress = summaries ? item.Summary(number) : item.Content(number);
             bool begins = progress.Shown == 0 && (summaries || number == 0);
-            ShowReasoning(item, summaries, progress.Rest(part.ValueKind == JsonValueKind.String ? part.GetText() : part.GetTextField("text")), begins);
+            ShowReasoning(item, summaries, progress.Rest(part.GetText() ?? part.GetTextField("text")), begins);
             number++;
         }
     }
