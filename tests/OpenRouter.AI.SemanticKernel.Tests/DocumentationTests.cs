@@ -1,7 +1,6 @@
 using System;
 using System.IO;
 using System.Linq;
-using System.Runtime.CompilerServices;
 using System.Threading.Tasks;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.SemanticKernel;
@@ -13,13 +12,15 @@ namespace Contoso.Documentation;
 /// <summary>What the README and the migration page show compiles, runs, and stands there as it stands here.</summary>
 public sealed class DocumentationTests
 {
+    private static readonly string Documents = Path.Combine(AppContext.BaseDirectory, "documents");
+
     [Fact]
     public void Readme_has_the_code_that_runs_here() => Assert.All(
         Lines("README.md", "IKernelBuilder builder"), line => Assert.Contains(line, Source(), StringComparer.Ordinal));
 
     [Fact]
     public void Migration_page_has_the_code_that_runs_here() => Assert.All(
-        Lines("docs/migrate-from-openai-connector.md", "OpenRouterPromptExecutionSettings settings"),
+        Lines("migrate-from-openai-connector.md", "OpenRouterPromptExecutionSettings settings"),
         line => Assert.Contains(line, Source(), StringComparer.Ordinal));
 
     [Fact]
@@ -71,19 +72,11 @@ public sealed class DocumentationTests
 
     private static string[] Lines(string page, string first)
     {
-        string folder = Path.GetDirectoryName(Here())!;
-        while (!File.Exists(Path.Combine(folder, "OpenRouter.AI.sln")))
-        {
-            folder = Path.GetDirectoryName(folder)!;
-        }
-
-        string[] lines = [.. File.ReadLines(Path.Combine(folder, page)).SkipWhile(line => !line.StartsWith(first, StringComparison.Ordinal))
+        string[] lines = [.. File.ReadLines(Path.Combine(Documents, page)).SkipWhile(line => !line.StartsWith(first, StringComparison.Ordinal))
             .TakeWhile(line => line != "```").Select(line => line.Trim()).Where(line => line.Length > 0)];
         Assert.NotEmpty(lines);
         return lines;
     }
 
-    private static string[] Source() => [.. File.ReadLines(Here()).Select(line => line.Trim())];
-
-    private static string Here([CallerFilePath] string path = "") => path;
+    private static string[] Source() => [.. File.ReadLines(Path.Combine(Documents, "DocumentationTests.cs")).Select(line => line.Trim())];
 }

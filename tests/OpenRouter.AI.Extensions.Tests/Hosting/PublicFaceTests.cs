@@ -2,7 +2,6 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Reflection;
-using System.Runtime.CompilerServices;
 
 namespace OpenRouter.AI.Extensions.Tests.Hosting;
 
@@ -30,13 +29,11 @@ public class PublicFaceTests
     [Fact]
     public void L09_Aot()
     {
-        string root = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Here())!, "..", ".."));
+        string smoke = Path.Combine(AppContext.BaseDirectory, "smoke");
 
-        Assert.Contains("AddOpenRouterChatClient", File.ReadAllText(Path.Combine(root, "OpenRouter.AI.AotSmoke", "RegisteredClient.cs")), StringComparison.Ordinal);
-        Assert.Contains("OpenRouter.AI.Extensions.csproj", File.ReadAllText(Path.Combine(root, "OpenRouter.AI.AotSmoke", "OpenRouter.AI.AotSmoke.csproj")), StringComparison.Ordinal);
+        Assert.Contains("AddOpenRouterChatClient", File.ReadAllText(Path.Combine(smoke, "RegisteredClient.cs")), StringComparison.Ordinal);
+        Assert.Contains("OpenRouter.AI.Extensions.csproj", File.ReadAllText(Path.Combine(smoke, "OpenRouter.AI.AotSmoke.csproj")), StringComparison.Ordinal);
     }
-
-    private static string Here([CallerFilePath] string path = "") => path;
 
     private static bool IsExperimental(Type type) =>
         type.CustomAttributes.Any(static attribute => attribute.AttributeType.Name == "ExperimentalAttribute") || type.GetGenericArguments().Any(IsExperimental);
