@@ -4,6 +4,7 @@ using Microsoft.Extensions.AI;
 using OpenRouter.AI.ChatCompletions;
 using OpenRouter.AI.ChatCompletions.Wire;
 using OpenRouter.AI.Inference;
+using OpenRouter.AI.Json;
 using OpenRouter.AI.Transport;
 
 namespace OpenRouter.AI;
@@ -19,7 +20,12 @@ internal sealed class ChatStream(AnswerStream answer, AnswerContext context) : U
 
     protected override ChatResponseUpdate? Map(ReadOnlySpan<byte> data)
     {
-        _reader.Read(data, _chunk);
+        if (!_reader.TryReadFrame(data, _chunk))
+        {
+            data = JsonText.Repair(data);
+            _reader.Read(data, _chunk);
+        }
+
         return _mapper.Map(_chunk, data);
     }
 

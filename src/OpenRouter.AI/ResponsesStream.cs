@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using Microsoft.Extensions.AI;
 using OpenRouter.AI.Inference;
+using OpenRouter.AI.Json;
 using OpenRouter.AI.Responses;
 using OpenRouter.AI.Responses.Wire;
 using OpenRouter.AI.Transport;
@@ -21,7 +22,12 @@ internal sealed class ResponsesStream(AnswerStream answer, AnswerContext context
 
     protected override ChatResponseUpdate? Map(ReadOnlySpan<byte> data)
     {
-        _reader.Read(data, _event);
+        if (!_reader.TryReadFrame(data, _event))
+        {
+            data = JsonText.Repair(data);
+            _reader.Read(data, _event);
+        }
+
         return _mapper.Map(_event, data);
     }
 

@@ -156,7 +156,7 @@ internal sealed class ChatStreamMapper(AnswerContext context) : IDisposable
             MessageId = _answer.Id,
             ModelId = _answer.Model,
             CreatedAt = _answer.CreatedAt,
-            RawRepresentation = context.KeepsRaw && chunk is not null ? JsonRead.Detach(data) : null,
+            RawRepresentation = context.KeepsRaw && chunk is not null ? JsonRead.Detach(JsonText.Repair(data)) : null,
         };
     }
 }

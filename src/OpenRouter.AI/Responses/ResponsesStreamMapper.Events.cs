@@ -1,7 +1,6 @@
 using System;
 using System.Text;
 using System.Text.Json;
-using OpenRouter.AI.Inference;
 using OpenRouter.AI.Json;
 using OpenRouter.AI.Responses.Wire;
 
@@ -25,8 +24,8 @@ internal sealed partial class ResponsesStreamMapper
             case ResponsesEventKind.ArgumentsDone:
                 _answer.Items.At(read.OutputIndex, "function_call").SetArguments(read.Full.Of(data));
                 break;
-            case ResponsesEventKind.ItemAdded or ResponsesEventKind.ItemDone when !read.Item.IsEmpty:
-                TakeItem(read, read.Item.Of(data));
+            case ResponsesEventKind.ItemAdded or ResponsesEventKind.ItemDone when read.Item is { } item:
+                TakeItem(read, item, data);
                 break;
             case ResponsesEventKind.Opened when read.Response is { } opened:
                 _answer.Identify(opened);
@@ -67,11 +66,11 @@ internal sealed partial class ResponsesStreamMapper
             case ResponsesEventKind.AnnotationAdded when !read.Annotation.IsEmpty:
                 _answer.Items.At(read.OutputIndex, "message").Annotations.Add((read.ContentIndex, JsonRead.Detach(read.Annotation.Of(data))));
                 break;
-            case ResponsesEventKind.PartDone when !read.Part.IsEmpty:
-                TakePart(read.OutputIndex, read.ContentIndex, read.Part.Of(data));
+            case ResponsesEventKind.PartDone when !read.Part.Range.IsEmpty:
+                TakePart(read, data);
                 break;
-            case ResponsesEventKind.SummaryPartDone when !read.Part.IsEmpty:
-                ShowEnd(read, isSummary: true, ItemText.Of(read.Part.Of(data)).Of(read.Part.Of(data)));
+            case ResponsesEventKind.SummaryPartDone when !read.Part.Text.IsEmpty:
+                ShowEnd(read, isSummary: true, read.Part.Text.Of(data));
                 break;
             case ResponsesEventKind.PartialImage when read.PartialImage.Length > 0:
                 Show(ServerItemMapper.PartialImage(JsonText.Decode(read.ItemId.Of(data)), read.PartialImage.Of(data)));
@@ -119,23 +118,24 @@ internal sealed partial class ResponsesStreamMapper
     }
 
     /// <summary>Takes what the end of a part has beyond what came before: text, and annotations that did not come by themselves.</summary>
-    private void TakePart(int place, int index, ReadOnlySpan<byte> part)
+    private void TakePart(ResponsesEvent read, ReadOnlySpan<byte> data)
     {
-        ResponsesItem item = _answer.Items.At(place, "message");
+        ResponsesItem item = _answer.Items.At(read.OutputIndex, "message");
         if (!item.IsMessage)
         {
             return;
         }
 
-        ShowText(Begin(item).Content(index).Rest(ItemText.Of(part).Of(part)));
-        if (part.IndexOf("\"annotations\""u8) < 0 || part.IndexOf("\"annotations\":[]"u8) >= 0)
+        int index = read.ContentIndex;
+        ShowText(Begin(item).Content(index).Rest(read.Part.Text.Of(data)));
+        if (read.Part.Annotations.IsEmpty)
         {
             return;
         }
 
         int known = item.Annotations.FindAll(entry => entry.Part == index).Count;
         int number = 0;
-        foreach (JsonElement annotation in JsonRead.Detach(part).Parts("annotations"))
+        foreach (JsonElement annotation in JsonRead.Detach(read.Part.Annotations.Of(data)).EnumerateArray())
         {
             if (number++ >= known)
             {
@@ -144,13 +144,13 @@ internal sealed partial class ResponsesStreamMapper
         }
     }
 
-    private void TakeItem(ResponsesEvent read, ReadOnlySpan<byte> data)
+    private void TakeItem(ResponsesEvent read, RawItem lying, ReadOnlySpan<byte> data)
     {
-        JsonElement raw = ItemText.Detach(data, _texts);
+        JsonElement raw = lying.Detach(data);
         ResponsesItem item = _answer.Items.At(read.OutputIndex, raw);
         if (read.Kind == ResponsesEventKind.ItemDone)
         {
-            CompleteItem(item, raw, data);
+            CompleteItem(item, raw, lying, data);
             return;
         }
 

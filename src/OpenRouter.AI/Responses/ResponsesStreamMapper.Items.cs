@@ -25,11 +25,10 @@ internal sealed partial class ResponsesStreamMapper
 
         for (int index = 0; index < envelope.Output.Count; index++)
         {
-            ReadOnlySpan<byte> item = envelope.Output[index].Of(data);
-            if (!item.IsEmpty && item[0] == (byte)'{')
+            if (envelope.Output[index] is { } lying)
             {
-                JsonElement raw = ItemText.Detach(item, _texts);
-                CompleteItem(_answer.Items.TakeFinal(index, raw), raw, item);
+                JsonElement raw = lying.Detach(data);
+                CompleteItem(_answer.Items.TakeFinal(index, raw), raw, lying, data);
             }
         }
 
@@ -45,13 +44,13 @@ internal sealed partial class ResponsesStreamMapper
     }
 
     /// <summary>Takes an item at its end, or once more at the end of the answer, and hands out what nobody has been given yet.</summary>
-    private void CompleteItem(ResponsesItem item, JsonElement raw, ReadOnlySpan<byte> data)
+    private void CompleteItem(ResponsesItem item, JsonElement raw, RawItem lying, ReadOnlySpan<byte> data)
     {
         item.Complete(raw);
         raw = item.Raw;
         if (item.IsMessage)
         {
-            CompleteMessage(Begin(item), raw, data);
+            CompleteMessage(Begin(item), raw, lying, data);
         }
         else if (item.IsReasoning)
         {
@@ -67,12 +66,13 @@ internal sealed partial class ResponsesStreamMapper
 
     /// <param name="item">The message.</param>
     /// <param name="raw">The message without its texts.</param>
-    /// <param name="data">The bytes in which the texts lie.</param>
-    private void CompleteMessage(ResponsesItem item, JsonElement raw, ReadOnlySpan<byte> data)
+    /// <param name="lying">Where its texts lie.</param>
+    /// <param name="data">The bytes in which they do.</param>
+    private void CompleteMessage(ResponsesItem item, JsonElement raw, RawItem lying, ReadOnlySpan<byte> data)
     {
-        for (int part = 0; part < _texts.Count; part++)
+        for (int part = 0; part < lying.Texts.Count; part++)
         {
-            ShowText(item.Content(part).Rest(_texts[part].Of(data)));
+            ShowText(item.Content(part).Rest(lying.Texts[part].Of(data)));
         }
 
         string? refusal = null;

@@ -17,7 +17,6 @@ internal sealed partial class ResponsesStreamMapper : IDisposable
     private readonly AnswerContext _context;
     private readonly ResponsesAnswer _answer;
     private readonly Queue<ChatResponseUpdate> _ready = new();
-    private readonly List<RawRange> _texts = [];
     private List<AIContent> _contents = [];
     private ResponsesMessage? _message;
     private TextProgress? _text;
@@ -114,7 +113,7 @@ internal sealed partial class ResponsesStreamMapper : IDisposable
             MessageId = Message.Id,
             ModelId = _answer.Model,
             CreatedAt = _answer.CreatedAt,
-            RawRepresentation = read is not null && (_context.KeepsRaw || read.Kind == ResponsesEventKind.Unknown) ? JsonRead.Detach(data) : null,
+            RawRepresentation = read is not null && (_context.KeepsRaw || read.Kind == ResponsesEventKind.Unknown) ? JsonRead.Detach(JsonText.Repair(data)) : null,
         };
     }
 }

@@ -75,16 +75,7 @@ internal sealed partial class AnswerStream : IAsyncDisposable, IDisposable
     }
 
     /// <summary>The data of the next event that has arrived; the span is valid until the next call of any member.</summary>
-    internal bool TryRead(out ReadOnlySpan<byte> data)
-    {
-        if (!_events.TryRead(out data))
-        {
-            return false;
-        }
-
-        data = JsonText.Repair(data);
-        return true;
-    }
+    internal bool TryRead(out ReadOnlySpan<byte> data) => _events.TryRead(out data);
 
     /// <summary>Waits for more bytes; false at the end, after which <see cref="TryRead"/> may still give an event without its blank line.</summary>
     /// <exception cref="OpenRouterException">The connection broke, or stayed silent for too long.</exception>

@@ -16,16 +16,22 @@ internal sealed partial class ChatChunkReader
     private RepeatedText _provider;
     private RepeatedText _fingerprint;
 
+    /// <summary>Reads a chunk that differs from the one before in its text alone; false, and nothing read, for any other.</summary>
+    internal bool TryReadFrame(ReadOnlySpan<byte> data, ChatChunk chunk)
+    {
+        if (!_frame.TryRead(data, out string? text))
+        {
+            return false;
+        }
+
+        // Everything else of the chunk is byte for byte that of the chunk before, which is still in place.
+        chunk.Content = text;
+        return true;
+    }
+
     /// <summary>Reads one chunk into <paramref name="chunk"/>, which keeps ranges into <paramref name="data"/>.</summary>
     internal void Read(ReadOnlySpan<byte> data, ChatChunk chunk)
     {
-        if (_frame.TryRead(data, out string? text))
-        {
-            // Everything else of the chunk is byte for byte that of the chunk before, which is still in place.
-            chunk.Content = text;
-            return;
-        }
-
         ReadWhole(data, chunk);
         if (chunk.IsPlainText)
         {

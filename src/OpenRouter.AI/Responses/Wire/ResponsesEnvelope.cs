@@ -24,8 +24,8 @@ internal sealed class ResponsesEnvelope
     /// <summary>Gets whether the object has a list of items, which may be empty.</summary>
     internal bool HasOutput { get; private set; }
 
-    /// <summary>Gets where the items lie.</summary>
-    internal List<RawRange> Output { get; } = [];
+    /// <summary>Gets the items by their places; null for what is none.</summary>
+    internal List<RawItem?> Output { get; } = [];
 
     /// <summary>Gets where the whole object lies.</summary>
     internal RawRange Whole { get; private set; }
@@ -112,7 +112,7 @@ internal sealed class ResponsesEnvelope
 
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            Output.Add(reader.RawContainer());
+            Output.Add(RawItem.Read(ref reader));
         }
     }
 

@@ -23,9 +23,9 @@ internal sealed class ResponsesEvent
     /// <summary>Gets or sets the text, the arguments or the input that the deltas add up to, still escaped.</summary>
     internal RawRange Full { get; set; }
 
-    internal RawRange Item { get; set; }
+    internal RawItem? Item { get; set; }
 
-    internal RawRange Part { get; set; }
+    internal RawPart Part { get; set; }
 
     /// <summary>Gets or sets the response object, whose ranges point into the same bytes.</summary>
     internal ResponsesEnvelope? Response { get; set; }
@@ -46,14 +46,16 @@ internal sealed class ResponsesEvent
 
     /// <summary>Gets whether nothing but a piece of text came, so that the next event can be read by comparing the frame.</summary>
     internal bool IsPlainDelta => Kind is ResponsesEventKind.TextDelta or ResponsesEventKind.ReasoningDelta or ResponsesEventKind.SummaryDelta
-        && Delta.Length > 0 && Full.IsEmpty && Item.IsEmpty && Part.IsEmpty && Response is null && Annotation.IsEmpty
+        && Delta.Length > 0 && Full.IsEmpty && Item is null && Part.Range.IsEmpty && Response is null && Annotation.IsEmpty
         && Error.IsEmpty;
 
     internal void Clear()
     {
         Kind = ResponsesEventKind.Unknown;
         OutputIndex = ContentIndex = SummaryIndex = 0;
-        Delta = Full = Item = Part = Annotation = Error = ItemId = PartialImage = SequenceNumber = default;
+        Delta = Full = Annotation = Error = ItemId = PartialImage = SequenceNumber = default;
+        Item = null;
+        Part = default;
         Response = null;
         FramedText = null;
     }

@@ -14,15 +14,21 @@ internal sealed class ResponsesEventReader
     private byte[] _type = [];
     private ResponsesEventKind _kind;
 
+    /// <summary>Reads a delta that differs from the one before in its text and number alone; false, and nothing read, for any other event.</summary>
+    internal bool TryReadFrame(ReadOnlySpan<byte> data, ResponsesEvent target)
+    {
+        if (!_frame.TryRead(data, out string? text))
+        {
+            return false;
+        }
+
+        target.FramedText = text;
+        return true;
+    }
+
     /// <summary>Reads one event into <paramref name="target"/>, which keeps ranges into <paramref name="data"/>.</summary>
     internal void Read(ReadOnlySpan<byte> data, ResponsesEvent target)
     {
-        if (_frame.TryRead(data, out string? text))
-        {
-            target.FramedText = text;
-            return;
-        }
-
         ReadWhole(data, target);
         if (target.IsPlainDelta)
         {
@@ -103,11 +109,11 @@ internal sealed class ResponsesEventReader
         }
         else if (name.SequenceEqual("item"u8))
         {
-            target.Item = reader.RawContainer();
+            target.Item = RawItem.Read(ref reader);
         }
         else if (name.SequenceEqual("part"u8))
         {
-            target.Part = reader.RawContainer();
+            target.Part = RawPart.Read(ref reader);
         }
         else if (name.SequenceEqual("response"u8))
         {

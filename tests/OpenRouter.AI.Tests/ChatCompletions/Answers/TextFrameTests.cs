@@ -101,7 +101,10 @@ public sealed class TextFrameTests
     {
         try
         {
-            reader.Read(data, chunk);
+            if (!reader.TryReadFrame(data, chunk))
+            {
+                reader.Read(data, chunk);
+            }
         }
         catch (JsonException)
         {
