@@ -20,7 +20,8 @@ namespace OpenRouter.AI;
 /// <para>Reasoning goes back with the message that it led to, encrypted and signed as it came; the request asks for encrypted reasoning when
 /// reasoning is set, or when the history holds some. Summaries alone cannot be taken up again and stay behind.</para>
 /// <para>A conversation may change between this client and that of the chat endpoint at any turn: texts, refusals, calls and their results, images
-/// and files go along. Reasoning does not: each endpoint has a form of its own, signed for it, so the messages keep both, and each client sends
+/// and files go along; those of the assistant that have an address, and its files, as a user's message, since no output message has a part for
+/// them. Reasoning does not: each endpoint has a form of its own, signed for it, so the messages keep both, and each client sends
 /// what came through its endpoint. The model then thinks anew about older turns. Models that insist on their reasoning between a call and its
 /// result (Claude and Gemini with thinking) want that change between turns, not inside a tool loop.</para>
 /// <para>What server tools did comes as the contents that the abstraction has for it, or as a plain <see cref="AIContent"/>, for information: it is

@@ -39,6 +39,12 @@ internal sealed class InputTranslation
         switch (item["type"].Text)
         {
             case "" or "message" when item["role"].Text == "assistant":
+                if (_turn?["content"] is not null)
+                {
+                    // A turn may have said something before it went on, such as a commentary before the answer.
+                    _turn = null;
+                }
+
                 Turn()["content"] = ChatRequest.TextOf(item["content"]);
                 break;
             case "" or "message":

@@ -123,6 +123,7 @@ internal sealed class AssistantItemWriter(RequestScope scope, ResponsesContentWr
         }
     }
 
+    /// <summary>Writes pictures by address and files as a message of the user: an output message has no part for them.</summary>
     internal void WriteParts(List<AIContent> parts)
     {
         if (parts.Count == 0)
@@ -132,9 +133,10 @@ internal sealed class AssistantItemWriter(RequestScope scope, ResponsesContentWr
 
         Writer.WriteStartObject();
         Writer.WriteString("type"u8, "message"u8);
-        Writer.WriteString("role"u8, "assistant"u8);
+        Writer.WriteString("role"u8, "user"u8);
         Writer.WritePropertyName("content"u8);
         content.Write(parts, messageProperties: null);
         Writer.WriteEndObject();
+        parts.Clear();
     }
 }

@@ -8,7 +8,11 @@ namespace OpenRouter.AI.Responses;
 /// <summary>The citations of a message. They come by themselves, with their part and with the whole item: once each, from the fullest source.</summary>
 internal static class OutputCitations
 {
-    internal static void Collect(ResponsesItem item, ref List<AIAnnotation>? citations)
+    /// <summary>Collects what has not been handed out yet.</summary>
+    /// <param name="item">The message.</param>
+    /// <param name="isClosed">Whether its text stands in an earlier message, so that spans would point into another text.</param>
+    /// <param name="citations">Where they are added; made when there is one.</param>
+    internal static void Collect(ResponsesItem item, bool isClosed, ref List<AIAnnotation>? citations)
     {
         List<(int Part, JsonElement Annotation)> found = [];
         int number = 0;
@@ -22,11 +26,14 @@ internal static class OutputCitations
             number++;
         }
 
-        foreach ((int part, JsonElement annotation) in found.Count >= item.Annotations.Count ? found : item.Annotations)
+        List<(int Part, JsonElement Annotation)> all = found.Count >= item.Annotations.Count ? found : item.Annotations;
+        for (; item.Cited < all.Count; item.Cited++)
         {
+            (int part, JsonElement annotation) = all[item.Cited];
             if (CitationMapper.Map(annotation) is { } citation)
             {
                 Shift(citation, item.Offset(part));
+                citation.AnnotatedRegions = isClosed ? null : citation.AnnotatedRegions;
                 (citations ??= []).Add(citation);
             }
         }

@@ -31,6 +31,12 @@ internal sealed class ResponsesAssistantWriter(RequestScope scope, ResponsesCont
         _thoughts.Clear();
         _orphaned = false;
         _hasItems = false;
+        if (_contents.Calls.Count > 0)
+        {
+            // Nothing may stand between a call and its result.
+            _items.WriteParts(_contents.Parts);
+        }
+
         if (items is { } list)
         {
             foreach (JsonElement item in list.EnumerateArray())

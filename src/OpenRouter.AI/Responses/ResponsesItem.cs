@@ -40,6 +40,9 @@ internal sealed class ResponsesItem(int index, string type) : IDisposable
     /// <summary>Gets the annotations that came by themselves, with the part of the text they belong to.</summary>
     internal List<(int Part, JsonElement Annotation)> Annotations { get; } = [];
 
+    /// <summary>Gets or sets how many annotations have been handed out as citations.</summary>
+    internal int Cited { get; set; }
+
     internal bool IsMessage => Is("message");
 
     internal bool IsReasoning => Is("reasoning");

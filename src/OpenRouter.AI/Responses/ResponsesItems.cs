@@ -28,8 +28,15 @@ internal sealed class ResponsesItems : IDisposable
     }
 
     /// <summary>Gets the item at a place; one that was never announced is made, with the type that its events tell of.</summary>
+    /// <param name="index">The place; negative when the event does not tell: then it belongs to the last item of the kind.</param>
+    /// <param name="type">The type.</param>
     internal ResponsesItem At(int index, string type)
     {
+        if (index < 0)
+        {
+            return Last(type) ?? At(Free, type);
+        }
+
         if (!_places.TryGetValue(index, out ResponsesItem? item))
         {
             _places.Add(index, item = new ResponsesItem(index, type));
@@ -42,7 +49,7 @@ internal sealed class ResponsesItems : IDisposable
     internal ResponsesItem At(int index, JsonElement raw)
     {
         string type = raw.GetTextField("type") ?? "";
-        ResponsesItem item = At(index, type);
+        ResponsesItem item = index < 0 ? Named(raw, type) ?? At(Free, type) : At(index, type);
         return item.Is(type) ? item : At(Free, type);
     }
 
@@ -53,8 +60,7 @@ internal sealed class ResponsesItems : IDisposable
     internal ResponsesItem TakeFinal(int index, JsonElement raw)
     {
         string type = raw.GetTextField("type") ?? "";
-        ResponsesItem item = Find(type, item => Share(item.Raw, raw, "call_id"))
-            ?? Find(type, item => Share(item.Raw, raw, "id"))
+        ResponsesItem item = Named(raw, type)
             ?? Find(type, item => item.Index == index)
             ?? Find(type, static _ => true)
             ?? At(Math.Max(index, Free), type);
@@ -77,6 +83,24 @@ internal sealed class ResponsesItems : IDisposable
     /// <summary>Whether two items have the same text in a member, and have it at all.</summary>
     internal static bool Share(JsonElement one, JsonElement other, string member) =>
         one.GetTextField(member) is { Length: > 0 } id && string.Equals(id, other.GetTextField(member), StringComparison.Ordinal);
+
+    private ResponsesItem? Named(JsonElement raw, string type) =>
+        Find(type, item => Share(item.Raw, raw, "call_id")) ?? Find(type, item => Share(item.Raw, raw, "id"));
+
+    /// <summary>Gets the last item of a kind. Events of arguments belong to functions and to other tools alike.</summary>
+    private ResponsesItem? Last(string type)
+    {
+        for (int place = _places.Count - 1; place >= 0; place--)
+        {
+            ResponsesItem item = _places.Values[place];
+            if (item.Is(type) || (type == "function_call" && ClientCalls.IsClientCall(item.Type)))
+            {
+                return item;
+            }
+        }
+
+        return null;
+    }
 
     private ResponsesItem? Find(string type, Predicate<ResponsesItem> matches)
     {

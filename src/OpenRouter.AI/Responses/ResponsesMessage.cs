@@ -72,8 +72,17 @@ internal sealed class ResponsesMessage(ResponsesAnswer answer, string id, int nu
         List<AIAnnotation>? citations = null;
         foreach (ResponsesItem item in _items)
         {
-            OutputCitations.Collect(item, ref citations);
+            OutputCitations.Collect(item, isClosed: false, ref citations);
             refusal = item.Refusal is null ? refusal : refusal + item.Refusal;
+        }
+
+        if (isLast)
+        {
+            // Of messages handed out before, the end of the answer may know sources that they did not.
+            foreach (ResponsesItem item in answer.Items.InOrder)
+            {
+                OutputCitations.Collect(item, isClosed: true, ref citations);
+            }
         }
 
         if (citations is not null)

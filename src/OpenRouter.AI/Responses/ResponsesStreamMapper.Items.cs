@@ -136,7 +136,7 @@ internal sealed partial class ResponsesStreamMapper
         {
             ChatResponseUpdate last = Update(Flush(), null, default);
             last.AdditionalProperties = properties;
-            _ready.Enqueue(last);
+            HandOut(last);
         }
     }
 

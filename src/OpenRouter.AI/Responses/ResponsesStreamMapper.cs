@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Text.Json;
 using Microsoft.Extensions.AI;
 using OpenRouter.AI.Inference;
 using OpenRouter.AI.Json;
@@ -20,6 +21,7 @@ internal sealed partial class ResponsesStreamMapper : IDisposable
     private List<AIContent> _contents = [];
     private ResponsesMessage? _message;
     private TextProgress? _text;
+    private List<JsonElement>? _early;
     private bool _hasMessage;
 
     internal ResponsesStreamMapper(AnswerContext context)
@@ -42,7 +44,7 @@ internal sealed partial class ResponsesStreamMapper : IDisposable
     /// <summary>Maps an event; null when it has nothing to hand out, so that announcements commit nobody to this answer.</summary>
     internal ChatResponseUpdate? Map(ResponsesEvent read, ReadOnlySpan<byte> data)
     {
-        if (read.FramedText is { } text && read.Kind == ResponsesEventKind.TextDelta && _text is not null && !Message.ReasoningIsOpen)
+        if (read.FramedText is { } text && read.Kind == ResponsesEventKind.TextDelta && _text is not null && _early is null && !Message.ReasoningIsOpen)
         {
             _text.Add(text);
             return text.Length == 0 ? null : Update([new TextContent(text)], read, data);
@@ -51,7 +53,11 @@ internal sealed partial class ResponsesStreamMapper : IDisposable
         Take(read, data);
         if (_contents.Count > 0 || IsKept(read))
         {
-            _ready.Enqueue(Update(Flush(), read, data));
+            HandOut(Update(Flush(), read, data));
+        }
+        else if (read.Kind == ResponsesEventKind.Unknown)
+        {
+            (_early ??= []).Add(JsonRead.Detach(data));
         }
 
         return Next();
@@ -72,14 +78,17 @@ internal sealed partial class ResponsesStreamMapper : IDisposable
             ChatResponseUpdate last = Update(Flush(), null, default);
             last.AdditionalProperties = properties;
             last.FinishReason = finish;
-            _ready.Enqueue(last);
+            HandOut(last);
         }
 
-        _ready.Enqueue(Trailer(finish));
+        HandOut(Trailer(finish));
         return _ready;
     }
 
-    /// <summary>Whether an event that gives nothing is handed on as it came: one that this package does not know, once the answer has begun.</summary>
+    /// <summary>
+    /// Whether an event that gives nothing is handed on as it came: one that this package does not know, once the answer has begun. Those before
+    /// wait for its first content, since an answer that has been handed out is not asked for again.
+    /// </summary>
     private bool IsKept(ResponsesEvent read) => read.Kind == ResponsesEventKind.Unknown && (_hasMessage || _context.KeepsRaw);
 
     /// <summary>Makes the update whose properties land on the response: it has no message id.</summary>
@@ -95,6 +104,20 @@ internal sealed partial class ResponsesStreamMapper : IDisposable
         }
 
         return trailer;
+    }
+
+    private void HandOut(ChatResponseUpdate update)
+    {
+        List<JsonElement> early = _early ?? [];
+        _early = null;
+        foreach (JsonElement raw in early)
+        {
+            ChatResponseUpdate unknown = Update([], null, default);
+            unknown.RawRepresentation = raw;
+            _ready.Enqueue(unknown);
+        }
+
+        _ready.Enqueue(update);
     }
 
     private List<AIContent> Flush()

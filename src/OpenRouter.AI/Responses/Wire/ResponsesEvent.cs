@@ -10,7 +10,7 @@ internal sealed class ResponsesEvent
 {
     internal ResponsesEventKind Kind { get; set; }
 
-    /// <summary>Gets or sets the place of the item in the answer. Ids change between the stream and its last event; places do not.</summary>
+    /// <summary>Gets or sets the place of the item in the answer; negative when the event does not tell. Ids change between the stream and its last event; places do not.</summary>
     internal int OutputIndex { get; set; }
 
     internal int ContentIndex { get; set; }
@@ -52,7 +52,8 @@ internal sealed class ResponsesEvent
     internal void Clear()
     {
         Kind = ResponsesEventKind.Unknown;
-        OutputIndex = ContentIndex = SummaryIndex = 0;
+        OutputIndex = -1;
+        ContentIndex = SummaryIndex = 0;
         Delta = Full = Annotation = Error = ItemId = PartialImage = SequenceNumber = default;
         Item = null;
         Part = default;

@@ -77,15 +77,15 @@ internal sealed class ResponsesEventReader
         }
         else if (name.SequenceEqual("output_index"u8))
         {
-            target.OutputIndex = Index(ref reader);
+            target.OutputIndex = Index(ref reader) ?? -1;
         }
         else if (name.SequenceEqual("content_index"u8))
         {
-            target.ContentIndex = Index(ref reader);
+            target.ContentIndex = Index(ref reader) ?? 0;
         }
         else if (name.SequenceEqual("summary_index"u8))
         {
-            target.SummaryIndex = Index(ref reader);
+            target.SummaryIndex = Index(ref reader) ?? 0;
         }
         else if (name.SequenceEqual("sequence_number"u8))
         {
@@ -161,7 +161,7 @@ internal sealed class ResponsesEventReader
         return null;
     }
 
-    private static int Index(ref Utf8JsonReader reader) => reader.Count() is { } index and >= 0 and <= int.MaxValue ? (int)index : 0;
+    private static int? Index(ref Utf8JsonReader reader) => reader.Count() is { } index and >= 0 and <= int.MaxValue ? (int)index : null;
 
     private static RawRange Inside(ref Utf8JsonReader reader) => reader.TokenType == JsonTokenType.String
         ? new RawRange((int)reader.TokenStartIndex + 1, reader.ValueSpan.Length)
