@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
@@ -21,6 +22,7 @@ public sealed class ChangeOfEndpointTests
         await using LocalOpenRouter local = await LocalOpenRouter.StartAsync(Token);
         ChatOptions options = new() { Tools = [AIFunctionFactory.Create(static (string city) => "sunny in " + city, "weather")] };
         List<ChatMessage> history = [];
+        List<string> answers = [];
 
         foreach (Endpoint endpoint in new[] { Endpoint.Chat, Endpoint.Responses, Endpoint.Chat, Endpoint.Responses })
         {
@@ -29,6 +31,7 @@ public sealed class ChangeOfEndpointTests
             ChatResponse response = streams
                 ? await chat.GetStreamingResponseAsync(history, options, Token).ToChatResponseAsync(Token)
                 : await chat.GetResponseAsync(history, options, Token);
+            answers.Add(response.Text);
             history.AddMessages(response);
         }
 
@@ -38,6 +41,7 @@ public sealed class ChangeOfEndpointTests
         {
             // What the last turn began with: every call, its result and every text of the turns before.
             Assert.All(calls[..3], call => Assert.Equal(3, last.Split($"\"{call}\"").Length));
+            Assert.All(answers[..3], answer => Assert.Contains(JsonEncodedText.Encode(answer, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString(), last, StringComparison.Ordinal));
             Assert.All(history.Where(static own => own.Role == ChatRole.User).Take(3), own => Assert.Contains(own.Text, last, StringComparison.Ordinal));
         }
     }

@@ -64,6 +64,26 @@ public abstract partial class ChatClientContract
     }
 
     [Fact]
+    public async Task WholeAnswer_Cancelled_EndsAtOnceAndFreesTheServer()
+    {
+        await using LocalOpenRouter local = await LocalOpenRouter.StartAsync(Token);
+        using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(Token);
+
+        Task<ChatResponse> asked = Open(local, "emulator/silent").GetResponseAsync("Hello", cancellationToken: stop.Token);
+        while (local.Server.Requests.Count == 0)
+        {
+            Token.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+
+        await stop.CancelAsync();
+
+        OperationCanceledException cancelled = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => asked);
+        Assert.Equal(stop.Token, cancelled.CancellationToken);
+        Assert.False(await Assert.Single(local.Server.Requests).Completion.WaitAsync(Token));
+    }
+
+    [Fact]
     public async Task Stream_ThatBreaks_HandsOutWhatCameBefore()
     {
         await using LocalOpenRouter local = await LocalOpenRouter.StartAsync(Token, retries: 2);

@@ -82,11 +82,37 @@ public abstract partial class ChatClientContract(Endpoint endpoint)
             new UriContent("https://example.test/a.jpg", "image/jpeg"),
             new DataContent("%PDF-1.4"u8.ToArray(), "application/pdf") { Name = "a.pdf" },
             new DataContent(new byte[] { 4 }, "audio/wav"),
+            new UriContent("https://example.test/a.mp4", "video/mp4"),
         ]);
 
         ChatResponse response = await AskAsync(Open(local, "emulator/echo"), [message], streams);
 
-        Assert.Contains("Images: 2. Files: 1. Audio clips: 1.", response.Text, StringComparison.Ordinal);
+        Assert.Contains("Images: 2. Files: 1. Audio clips: 1. Videos: 1.", response.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Media_OfTheAssistant_AreTaken(bool streams)
+    {
+        await using LocalOpenRouter local = await LocalOpenRouter.StartAsync(Token);
+        ChatMessage[] messages =
+        [
+            new(ChatRole.User, "Paint"),
+            new(ChatRole.Assistant,
+            [
+                new TextContent("Here"),
+                new UriContent("https://example.test/a.png", "image/png"),
+                new DataContent(new byte[] { 1, 2, 3 }, "image/png"),
+                new DataContent("%PDF-1.4"u8.ToArray(), "application/pdf") { Name = "a.pdf" },
+            ]),
+            new(ChatRole.User, "Bluer"),
+        ];
+
+        ChatResponse response = await AskAsync(Open(local, "emulator/echo"), messages, streams);
+
+        Assert.Contains("\"Bluer\"", response.Text, StringComparison.Ordinal);
+        Assert.All(["Here", "https://example.test/a.png", "AQID", "JVBERi0xLjQ="], own => Assert.Contains(own, local.Server.Requests[0].Text, StringComparison.Ordinal));
     }
 
     [Theory]
