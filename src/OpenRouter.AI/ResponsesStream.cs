@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using Microsoft.Extensions.AI;
+using OpenRouter.AI.Errors;
 using OpenRouter.AI.Inference;
 using OpenRouter.AI.Json;
 using OpenRouter.AI.Responses;
@@ -28,7 +29,14 @@ internal sealed class ResponsesStream(AnswerStream answer, AnswerContext context
             _reader.Read(data, _event);
         }
 
-        return _mapper.Map(_event, data);
+        try
+        {
+            return _mapper.Map(_event, data);
+        }
+        catch (TornTextException)
+        {
+            throw OpenRouterExceptionFactory.InvalidAnswer("a piece of its text was lost on the way", GenerationId);
+        }
     }
 
     protected override ChatResponseUpdate? Pending() => _mapper.Next();

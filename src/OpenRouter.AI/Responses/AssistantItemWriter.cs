@@ -137,6 +137,5 @@ internal sealed class AssistantItemWriter(RequestScope scope, ResponsesContentWr
         Writer.WritePropertyName("content"u8);
         content.Write(parts, messageProperties: null);
         Writer.WriteEndObject();
-        parts.Clear();
     }
 }

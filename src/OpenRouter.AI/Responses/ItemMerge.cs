@@ -10,7 +10,10 @@ namespace OpenRouter.AI.Responses;
 /// </summary>
 internal static class ItemMerge
 {
-    private static readonly string[] Kept = ["call_id", "name", "arguments", "input", "encrypted_content", "signature", "content", "summary", "result"];
+    private static readonly string[] Kept =
+    [
+        "call_id", "name", "namespace", "arguments", "input", "encrypted_content", "signature", "format", "phase", "content", "summary", "result",
+    ];
 
     /// <summary>Gets an item with the members that it lacks and an earlier form of it had.</summary>
     internal static JsonElement Fill(JsonElement item, JsonElement earlier)

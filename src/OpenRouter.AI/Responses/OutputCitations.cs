@@ -14,18 +14,7 @@ internal static class OutputCitations
     /// <param name="citations">Where they are added; made when there is one.</param>
     internal static void Collect(ResponsesItem item, bool isClosed, ref List<AIAnnotation>? citations)
     {
-        List<(int Part, JsonElement Annotation)> found = [];
-        int number = 0;
-        foreach (JsonElement part in item.Raw.Parts("content"))
-        {
-            foreach (JsonElement annotation in part.Parts("annotations"))
-            {
-                found.Add((number, annotation));
-            }
-
-            number++;
-        }
-
+        List<(int Part, JsonElement Annotation)> found = Of(item.Raw);
         List<(int Part, JsonElement Annotation)> all = found.Count >= item.Annotations.Count ? found : item.Annotations;
         for (; item.Cited < all.Count; item.Cited++)
         {
@@ -37,6 +26,24 @@ internal static class OutputCitations
                 (citations ??= []).Add(citation);
             }
         }
+    }
+
+    /// <summary>Gets the annotations of a message, each with the number of its part.</summary>
+    internal static List<(int Part, JsonElement Annotation)> Of(JsonElement message)
+    {
+        List<(int Part, JsonElement Annotation)> found = [];
+        int number = 0;
+        foreach (JsonElement part in message.Parts("content"))
+        {
+            foreach (JsonElement annotation in part.Parts("annotations"))
+            {
+                found.Add((number, annotation));
+            }
+
+            number++;
+        }
+
+        return found;
     }
 
     /// <summary>Moves spans by the parts before: the parts of an item become one text.</summary>

@@ -11,7 +11,7 @@ internal sealed partial class ResponsesAnswer
     /// Makes the list of items that a message carries: opaque ones verbatim, texts and calls by reference. Null when the contents alone say as
     /// much.
     /// </summary>
-    internal JsonElement? Outline(IList<ResponsesItem> items)
+    internal JsonElement? Outline(IReadOnlyList<ResponsesItem> items)
     {
         using JsonDraft draft = new();
         Utf8JsonWriter writer = draft.Writer;
@@ -67,11 +67,12 @@ internal sealed partial class ResponsesAnswer
             }
         }
 
-        if (item.IsMessage && Annotations(item) is { } annotations)
+        if (item.IsMessage && Annotations(item) is { Count: > 0 } annotations)
         {
             needed = true;
-            writer.WritePropertyName("annotations"u8);
-            annotations.CopyTo(writer);
+            writer.WriteStartArray("annotations"u8);
+            annotations.ForEach(entry => entry.Annotation.CopyTo(writer));
+            writer.WriteEndArray();
         }
 
         writer.WriteEndObject();
@@ -87,16 +88,15 @@ internal sealed partial class ResponsesAnswer
     }
 
     /// <summary>Gets the annotations of a message whose text is one part, so that their spans still hold when it goes back as one.</summary>
-    private static JsonElement? Annotations(ResponsesItem item)
+    private static List<(int Part, JsonElement Annotation)>? Annotations(ResponsesItem item)
     {
-        JsonElement? found = null;
         int texts = 0;
         foreach (JsonElement part in item.Raw.Parts("content"))
         {
             texts += part.GetField("text") is null ? 0 : 1;
-            found = part.GetField("annotations") is { ValueKind: JsonValueKind.Array } list && list.GetArrayLength() > 0 ? list : found;
         }
 
-        return texts == 1 ? found : null;
+        List<(int Part, JsonElement Annotation)> found = OutputCitations.Of(item.Raw);
+        return texts != 1 ? null : found.Count >= item.Annotations.Count ? found : item.Annotations;
     }
 }

@@ -17,6 +17,8 @@ internal sealed class ResponsesAssistantWriter(RequestScope scope, ResponsesCont
     private readonly AssistantItemWriter _items = new(scope, content, callIds);
     private readonly ItemReplay _replay = new(scope.MayReachClaude);
     private readonly List<JsonElement> _thoughts = [];
+    private readonly List<AIContent> _parts = [];
+    private bool _waits;
     private bool _orphaned;
     private bool _hasItems;
 
@@ -31,12 +33,6 @@ internal sealed class ResponsesAssistantWriter(RequestScope scope, ResponsesCont
         _thoughts.Clear();
         _orphaned = false;
         _hasItems = false;
-        if (_contents.Calls.Count > 0)
-        {
-            // Nothing may stand between a call and its result.
-            _items.WriteParts(_contents.Parts);
-        }
-
         if (items is { } list)
         {
             foreach (JsonElement item in list.EnumerateArray())
@@ -46,6 +42,14 @@ internal sealed class ResponsesAssistantWriter(RequestScope scope, ResponsesCont
         }
 
         WriteRest();
+    }
+
+    /// <summary>Writes the parts that only a message of the user can have. Nothing may stand between a call and its result, so they wait for it.</summary>
+    internal void WriteParts()
+    {
+        _items.WriteParts(_parts);
+        _parts.Clear();
+        _waits = false;
     }
 
     private void WriteItem(JsonElement item)
@@ -69,6 +73,7 @@ internal sealed class ResponsesAssistantWriter(RequestScope scope, ResponsesCont
                 if (LeadsTo(call is not null))
                 {
                     _items.WriteCall(call!, item);
+                    _waits = true;
                 }
 
                 break;
@@ -125,7 +130,7 @@ internal sealed class ResponsesAssistantWriter(RequestScope scope, ResponsesCont
 
         _items.WriteText(_contents, default);
         _items.WriteImages(_contents.Images);
-        _items.WriteParts(_contents.Parts);
+        _parts.AddRange(_contents.Parts);
         foreach (AIContent loose in _contents.Loose)
         {
             _replay.Write(Writer, JsonValues.ToElement(loose.AdditionalProperties![CarrierKeys.OutputItem], $"AdditionalProperties[\"{CarrierKeys.OutputItem}\"]"));
@@ -134,6 +139,12 @@ internal sealed class ResponsesAssistantWriter(RequestScope scope, ResponsesCont
         foreach (FunctionCallContent call in _contents.Calls)
         {
             _items.WriteCall(call, default);
+            _waits = true;
+        }
+
+        if (!_waits)
+        {
+            WriteParts();
         }
     }
 }

@@ -43,6 +43,7 @@ internal sealed class ResponsesInputWriter : IDisposable
             }
         }
 
+        _assistant?.WriteParts();
         _scope.Writer.WriteEndArray();
     }
 
@@ -54,6 +55,11 @@ internal sealed class ResponsesInputWriter : IDisposable
         ChatMessage message = _history[index];
         WriteResults(message, toOwnCalls: false);
         _assistant ??= new ResponsesAssistantWriter(_scope, _content, _callIds);
+        if (index > 0 && _history[index - 1].Role != ChatRole.Assistant)
+        {
+            _assistant.WriteParts();
+        }
+
         _assistant.Write(_history, index);
         WriteResults(message, toOwnCalls: true);
     }
@@ -79,6 +85,7 @@ internal sealed class ResponsesInputWriter : IDisposable
             return;
         }
 
+        _assistant?.WriteParts();
         Utf8JsonWriter writer = _scope.Writer;
         writer.WriteStartObject();
         writer.WriteString("type"u8, "message"u8);

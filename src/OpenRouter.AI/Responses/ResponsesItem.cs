@@ -6,18 +6,27 @@ using OpenRouter.AI.Json;
 namespace OpenRouter.AI.Responses;
 
 /// <summary>One item of an answer, by its place: what has been handed out of it, and what it is in the end.</summary>
-internal sealed class ResponsesItem(int index, string type) : IDisposable
+internal sealed partial class ResponsesItem(int index, string type) : IDisposable
 {
+    /// <summary>The place of an item whose events do not tell it.</summary>
+    internal const int NoPlace = -1;
+
+    // No answer has as many parts; a larger number would only make room for itself.
+    private const int MostParts = 1024;
+
     private readonly List<TextProgress> _contents = [];
     private readonly List<TextProgress> _summaries = [];
     private PooledBuffer? _arguments;
 
-    internal int Index { get; } = index;
+    internal int Index { get; set; } = index;
 
     internal string Type { get; } = type;
 
     /// <summary>Gets the item as it came last; undefined while it has only begun without anything to keep.</summary>
     internal JsonElement Raw { get; private set; }
+
+    /// <summary>Gets or sets whether the last event has the item.</summary>
+    internal bool IsFinal { get; set; }
 
     /// <summary>Gets whether the item has come to its end.</summary>
     internal bool IsDone { get; private set; }
@@ -68,6 +77,13 @@ internal sealed class ResponsesItem(int index, string type) : IDisposable
     /// <summary>Takes the item at its end, which may come again and say less than before.</summary>
     internal void Complete(JsonElement raw)
     {
+        List<(int Part, JsonElement Annotation)> before = OutputCitations.Of(Raw);
+        if (before.Count > Annotations.Count)
+        {
+            Annotations.Clear();
+            Annotations.AddRange(before);
+        }
+
         Raw = ItemMerge.Fill(raw, Raw);
         IsDone = true;
     }
@@ -75,6 +91,20 @@ internal sealed class ResponsesItem(int index, string type) : IDisposable
     internal TextProgress Content(int part) => At(_contents, part, IsReasoning);
 
     internal TextProgress Summary(int part) => At(_summaries, part, keeps: true);
+
+    /// <summary>Gets whether texts are those handed out so far, or go on from them.</summary>
+    internal bool Fits(string[] texts)
+    {
+        for (int part = 0; part < texts.Length && part < _contents.Count; part++)
+        {
+            if (!_contents[part].Fits(texts[part]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     /// <summary>Gets the number of characters of the text before a part, which spans of citations inside it do not count.</summary>
     internal int Offset(int part)
@@ -106,52 +136,9 @@ internal sealed class ResponsesItem(int index, string type) : IDisposable
         : Raw.GetField(member) is { ValueKind: JsonValueKind.Object } json ? json.GetRawText()
         : _arguments is null ? "" : JsonText.Decode(_arguments.Span);
 
-    /// <summary>Gets reasoning as an item; made of its deltas as long as it has not come to its end.</summary>
-    internal JsonElement ToReasoning()
-    {
-        if (IsDone && (ItemMerge.HasTexts(Raw, "summary") || ItemMerge.HasTexts(Raw, "content") || (_summaries.Count == 0 && _contents.Count == 0)))
-        {
-            return Raw;
-        }
-
-        using JsonDraft draft = new();
-        Utf8JsonWriter writer = draft.Writer;
-        writer.WriteStartObject();
-        writer.WriteString("type"u8, "reasoning"u8);
-        if (Id is { } id)
-        {
-            writer.WriteString("id"u8, id);
-        }
-
-        WriteTexts(writer, "summary", "summary_text", _summaries);
-        if (_contents.Count > 0)
-        {
-            WriteTexts(writer, "content", "reasoning_text", _contents);
-        }
-
-        ItemMerge.WriteOthers(writer, Raw, "type", "id", "summary", "content");
-        writer.WriteEndObject();
-        return draft.ToElement();
-    }
-
-    private static void WriteTexts(Utf8JsonWriter writer, string name, string type, List<TextProgress> texts)
-    {
-        writer.WriteStartArray(name);
-        foreach (TextProgress text in texts)
-        {
-            writer.WriteStartObject();
-            writer.WriteString("type"u8, type);
-            writer.WriteString("text"u8, JsonText.Decode(text.Escaped));
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
-    }
-
     private static TextProgress At(List<TextProgress> texts, int part, bool keeps)
     {
-        // A number that no answer has would only make room for itself.
-        part = Math.Min(part, texts.Count + 64);
+        part = Math.Min(part, MostParts - 1);
         while (texts.Count <= part)
         {
             texts.Add(new TextProgress(keeps));

@@ -2,116 +2,104 @@ using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using OpenRouter.AI.Json;
+using OpenRouter.AI.Responses.Wire;
 
 namespace OpenRouter.AI.Responses;
 
 /// <summary>
-/// The items of an answer by their places, and which of them each item of the last event is: the last event may leave some out, put them into
-/// another order, and give them other ids.
+/// The items of an answer, and which of them an event is about. Events may lack the place of their item; the last event may leave items out, put
+/// them into another order, and give them other ids.
 /// </summary>
 internal sealed class ResponsesItems : IDisposable
 {
-    private readonly SortedList<int, ResponsesItem> _places = [];
+    private readonly List<ResponsesItem> _items = [];
     private List<ResponsesItem>? _final;
 
-    /// <summary>Gets the items in their order: that of the last event once it has come, else that of their places.</summary>
-    internal IList<ResponsesItem> InOrder => _final is null ? _places.Values : _final;
+    /// <summary>Gets the items in their order: that of the last event once it has come, else that of their places; those without one stand where they came.</summary>
+    internal IReadOnlyList<ResponsesItem> InOrder => _final ?? _items;
 
-    private int Free => _places.Count == 0 ? 0 : _places.Keys[_places.Count - 1] + 1;
+    public void Dispose() => _items.ForEach(static item => item.Dispose());
 
-    public void Dispose()
-    {
-        foreach (ResponsesItem item in _places.Values)
-        {
-            item.Dispose();
-        }
-    }
+    /// <summary>Gets the item of a kind at a place; one that was never announced is made.</summary>
+    internal ResponsesItem At(int index, string type) =>
+        Find(item => item.Index == index && (item.Is(type) || (type == "function_call" && !item.IsMessage && !item.IsReasoning)))
+            ?? Adopt(index, type, id: null)
+            ?? Add(index, type);
 
-    /// <summary>Gets the item at a place; one that was never announced is made, with the type that its events tell of.</summary>
-    /// <param name="index">The place; negative when the event does not tell: then it belongs to the last item of the kind.</param>
-    /// <param name="type">The type.</param>
-    internal ResponsesItem At(int index, string type)
-    {
-        if (index < 0)
-        {
-            return Last(type) ?? At(Free, type);
-        }
+    /// <summary>Gets the item that an event without a place is about: that of the id, else the last of the kind, else a new one.</summary>
+    internal ResponsesItem Of(string? id, string type) =>
+        (id is null ? null : Find(item => string.Equals(item.Id, id, StringComparison.Ordinal)))
+            ?? _items.FindLast(item => item.Is(type) || (type == "function_call" && ClientCalls.IsClientCall(item.Type)))
+            ?? Add(ResponsesItem.NoPlace, type);
 
-        if (!_places.TryGetValue(index, out ResponsesItem? item))
-        {
-            _places.Add(index, item = new ResponsesItem(index, type));
-        }
-
-        return item;
-    }
-
-    /// <summary>Gets the item at a place for the JSON that came of it. Another kind at that place is another item.</summary>
+    /// <summary>Gets the item for the JSON that came of it. Another kind at the same place is another item.</summary>
     internal ResponsesItem At(int index, JsonElement raw)
     {
         string type = raw.GetTextField("type") ?? "";
-        ResponsesItem item = index < 0 ? Named(raw, type) ?? At(Free, type) : At(index, type);
-        return item.Is(type) ? item : At(Free, type);
+        string? id = raw.GetTextField("id");
+        return index >= 0
+            ? Find(item => item.Index == index && item.Is(type)) ?? Adopt(index, type, id) ?? Add(index, type)
+            : Named(raw, type) ?? _items.FindLast(item => item.Is(type) && !item.IsDone && item.Id is null) ?? Add(index, type);
     }
 
     /// <summary>
     /// Gets the item that the last event has at a place: the one of that call, of that id, of that place, or the next of that kind, in this order.
-    /// Ids of items are seen to change at the end, ids of calls are not.
+    /// Ids of items are seen to change at the end, ids of calls are not. Of messages one counts whose text goes on as it was handed out.
     /// </summary>
-    internal ResponsesItem TakeFinal(int index, JsonElement raw)
+    internal ResponsesItem TakeFinal(int index, JsonElement raw, RawItem lying, ReadOnlySpan<byte> data)
     {
         string type = raw.GetTextField("type") ?? "";
-        ResponsesItem item = Named(raw, type)
-            ?? Find(type, item => item.Index == index)
-            ?? Find(type, static _ => true)
-            ?? At(Math.Max(index, Free), type);
+        ResponsesItem item = Named(raw, type) ?? Unnamed(index, type, lying.DecodeTexts(data)) ?? Add(index, type);
+        item.IsFinal = true;
         (_final ??= []).Add(item);
         return item;
     }
 
     /// <summary>Keeps what came and is not in the last event, behind what is.</summary>
-    internal void KeepOthers()
-    {
-        foreach (ResponsesItem item in _places.Values)
-        {
-            if (_final is { } final && !final.Contains(item))
-            {
-                final.Add(item);
-            }
-        }
-    }
+    internal void KeepOthers() => _final?.AddRange(_items.FindAll(static item => !item.IsFinal));
 
     /// <summary>Whether two items have the same text in a member, and have it at all.</summary>
     internal static bool Share(JsonElement one, JsonElement other, string member) =>
         one.GetTextField(member) is { Length: > 0 } id && string.Equals(id, other.GetTextField(member), StringComparison.Ordinal);
 
     private ResponsesItem? Named(JsonElement raw, string type) =>
-        Find(type, item => Share(item.Raw, raw, "call_id")) ?? Find(type, item => Share(item.Raw, raw, "id"));
+        FindLeft(type, item => Share(item.Raw, raw, "call_id")) ?? FindLeft(type, item => Share(item.Raw, raw, "id"));
 
-    /// <summary>Gets the last item of a kind. Events of arguments belong to functions and to other tools alike.</summary>
-    private ResponsesItem? Last(string type)
+    private ResponsesItem? Unnamed(int index, string type, string[] texts) =>
+        FindLeft(type, item => item.Index == index && item.Fits(texts))
+            ?? FindLeft(type, item => item.Fits(texts))
+            ?? FindLeft(type, item => item.Index == index)
+            ?? FindLeft(type, static _ => true);
+
+    /// <summary>Finds an item of a kind among those that the last event has not named yet.</summary>
+    private ResponsesItem? FindLeft(string type, Predicate<ResponsesItem> matches) => Find(item => !item.IsFinal && item.Is(type) && matches(item));
+
+    /// <summary>Gives a place to an item of which events came without one.</summary>
+    private ResponsesItem? Adopt(int index, string type, string? id)
     {
-        for (int place = _places.Count - 1; place >= 0; place--)
+        ResponsesItem? item = Find(item =>
+            item.Index == ResponsesItem.NoPlace && item.Is(type) && !item.IsDone && (id is null || item.Id is null || item.Id == id));
+        if (item is not null)
         {
-            ResponsesItem item = _places.Values[place];
-            if (item.Is(type) || (type == "function_call" && ClientCalls.IsClientCall(item.Type)))
-            {
-                return item;
-            }
+            item.Index = index;
         }
 
-        return null;
+        return item;
     }
 
-    private ResponsesItem? Find(string type, Predicate<ResponsesItem> matches)
+    private ResponsesItem Add(int index, string type)
     {
-        foreach (ResponsesItem item in _places.Values)
+        ResponsesItem item = new(index, type);
+        int next = index < 0 ? -1 : _items.FindIndex(other => other.Index > index);
+        _items.Add(item);
+        if (next >= 0)
         {
-            if (item.Is(type) && _final?.Contains(item) != true && matches(item))
-            {
-                return item;
-            }
+            _items.RemoveAt(_items.Count - 1);
+            _items.Insert(next, item);
         }
 
-        return null;
+        return item;
     }
+
+    private ResponsesItem? Find(Predicate<ResponsesItem> matches) => _items.Find(matches);
 }

@@ -26,10 +26,11 @@ internal sealed partial class ResponsesStreamMapper
             if (envelope.Output[index] is { } lying)
             {
                 JsonElement raw = lying.Detach(data);
-                CompleteItem(_answer.Items.TakeFinal(index, raw), raw, lying, data);
+                CompleteItem(_answer.Items.TakeFinal(index, raw, lying, data), raw, lying, data);
             }
         }
 
+        ReleaseAll();
         _answer.Items.KeepOthers();
     }
 

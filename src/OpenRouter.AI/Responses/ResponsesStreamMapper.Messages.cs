@@ -23,6 +23,7 @@ internal sealed partial class ResponsesStreamMapper
         }
 
         Message.HasOutput = true;
+        _speaking = item;
         return item;
     }
 

@@ -21,6 +21,7 @@ internal sealed partial class ResponsesStreamMapper : IDisposable
     private List<AIContent> _contents = [];
     private ResponsesMessage? _message;
     private TextProgress? _text;
+    private ResponsesItem? _deltaItem;
     private List<JsonElement>? _early;
     private bool _hasMessage;
 
@@ -66,6 +67,7 @@ internal sealed partial class ResponsesStreamMapper : IDisposable
     /// <summary>Makes the last updates.</summary>
     internal Queue<ChatResponseUpdate> Complete()
     {
+        ReleaseAll();
         _answer.ThrowIfIncomplete();
         _answer.CollectLogprobs();
         List<AIContent> calls = _answer.Calls(out bool runs, out bool cutOff);

@@ -23,7 +23,8 @@ internal static class ServerState
 
         foreach (string name in Names)
         {
-            if (options?.AdditionalProperties is { Count: > 0 } properties && properties.TryGetValue(name, out object? value) && IsAsked(value))
+            if (options?.AdditionalProperties is { Count: > 0 } properties && properties.TryGetValue(name, out object? value)
+                && value is not null && IsAsked(JsonValues.ToElement(value, $"AdditionalProperties[\"{name}\"]")))
             {
                 throw Refusal($"the field '{name}'");
             }
@@ -41,12 +42,7 @@ internal static class ServerState
         }
     }
 
-    private static bool IsAsked(object? value) => value switch
-    {
-        null or false => false,
-        JsonElement element => element.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined or JsonValueKind.False),
-        _ => true,
-    };
+    private static bool IsAsked(JsonElement value) => value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined or JsonValueKind.False);
 
     private static NotSupportedException Refusal(string what) => new(
         $"OpenRouter keeps no conversations and no responses, so {what} cannot be used. Send the whole history with each request: the answers "

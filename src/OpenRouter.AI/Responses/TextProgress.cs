@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using OpenRouter.AI.Errors;
 using OpenRouter.AI.Json;
 
 namespace OpenRouter.AI.Responses;
@@ -60,7 +59,7 @@ internal sealed class TextProgress : IDisposable
     }
 
     /// <summary>Gets what a whole text has beyond what was handed out; null when there is nothing.</summary>
-    /// <exception cref="OpenRouterException">The text does not go on from what was handed out: a piece was lost on the way.</exception>
+    /// <exception cref="TornTextException">The text does not go on from what was handed out.</exception>
     internal string? Rest(string? full)
     {
         if (full is null || full.Length <= Shown)
@@ -68,7 +67,11 @@ internal sealed class TextProgress : IDisposable
             return null;
         }
 
-        ThrowIfTorn(full);
+        if (!Fits(full))
+        {
+            throw new TornTextException();
+        }
+
         string rest = full[Shown..];
         _pieces?.Add(rest);
         Shown = full.Length;
@@ -79,17 +82,21 @@ internal sealed class TextProgress : IDisposable
     internal string? Rest(ReadOnlySpan<byte> escaped) =>
         escaped.IsEmpty || JsonText.CountCharacters(escaped) <= Shown ? null : Rest(JsonText.Decode(escaped));
 
-    private void ThrowIfTorn(string full)
+    /// <summary>Gets whether a text begins with what was handed out, or is the beginning of it. Texts whose bytes are kept are not compared.</summary>
+    internal bool Fits(string full)
     {
         int at = 0;
         foreach (string piece in _pieces ?? [])
         {
-            if (!full.AsSpan(at).StartsWith(piece.AsSpan(), StringComparison.Ordinal))
+            int length = Math.Min(piece.Length, full.Length - at);
+            if (!full.AsSpan(at, length).SequenceEqual(piece.AsSpan(0, length)))
             {
-                throw OpenRouterExceptionFactory.InvalidAnswer("a piece of its text was lost on the way", generationId: null);
+                return false;
             }
 
-            at += piece.Length;
+            at += length;
         }
+
+        return true;
     }
 }

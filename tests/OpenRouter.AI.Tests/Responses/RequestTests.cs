@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 using Microsoft.Extensions.AI;
 
@@ -174,6 +175,10 @@ public sealed class RequestTests
         ChatOptions declining = new() { AdditionalProperties = new() { [name] = name is "store" or "background" ? false : null } };
         Assert.Empty((await Script.FieldsAsync(declining)).EnumerateObject());
     }
+
+    [Fact]
+    public async Task I14_Store_DeclinedInAnyShapeOfJson_IsNotSent() => Assert.Empty(
+        (await Script.FieldsAsync(new ChatOptions { AdditionalProperties = new() { ["store"] = JsonNode.Parse("false") } })).EnumerateObject());
 
     [Fact]
     public async Task I14_ConversationId_IsRefusedWithTheReason()

@@ -42,6 +42,18 @@ internal sealed class RawItem
         return item;
     }
 
+    /// <summary>Gets the texts of the parts of a message.</summary>
+    internal string[] DecodeTexts(ReadOnlySpan<byte> data)
+    {
+        string[] texts = new string[Texts.Count];
+        for (int part = 0; part < texts.Length; part++)
+        {
+            texts[part] = JsonText.Decode(Texts[part].Of(data));
+        }
+
+        return texts;
+    }
+
     /// <summary>Copies the item out of the bytes it lies in; the texts of a message are left empty in the copy.</summary>
     internal JsonElement Detach(ReadOnlySpan<byte> data)
     {

@@ -7,10 +7,11 @@ namespace OpenRouter.AI.Responses.Wire;
 
 /// <summary>A part of a message or of a summary where it lies in the bytes of an event.</summary>
 /// <param name="Range">Where the part lies; empty when there is none.</param>
+/// <param name="Type">Where the name of its kind lies; empty without one.</param>
 /// <param name="Text">Where its text lies, still escaped; empty without one.</param>
 /// <param name="Annotations">Where the list of its annotations lies; empty without one.</param>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct RawPart(RawRange Range, RawRange Text, RawRange Annotations)
+internal readonly record struct RawPart(RawRange Range, RawRange Type, RawRange Text, RawRange Annotations)
 {
     /// <summary>Reads the part that a reader stands before; an empty one for anything but an object.</summary>
     internal static RawPart Read(ref Utf8JsonReader reader)
@@ -21,6 +22,7 @@ internal readonly record struct RawPart(RawRange Range, RawRange Text, RawRange 
             return default;
         }
 
+        RawRange type = default;
         RawRange text = default;
         RawRange annotations = default;
         int start = (int)reader.TokenStartIndex;
@@ -30,6 +32,10 @@ internal readonly record struct RawPart(RawRange Range, RawRange Text, RawRange 
             if (name.SequenceEqual("text"u8) && reader.TokenType == JsonTokenType.String)
             {
                 text = Inside(ref reader);
+            }
+            else if (name.SequenceEqual("type"u8) && reader.TokenType == JsonTokenType.String)
+            {
+                type = Inside(ref reader);
             }
             else if (name.SequenceEqual("annotations"u8) && reader.TokenType == JsonTokenType.StartArray)
             {
@@ -41,7 +47,7 @@ internal readonly record struct RawPart(RawRange Range, RawRange Text, RawRange 
             }
         }
 
-        return new RawPart(new RawRange(start, (int)reader.BytesConsumed - start), text, annotations);
+        return new RawPart(new RawRange(start, (int)reader.BytesConsumed - start), type, text, annotations);
     }
 
     /// <summary>Gets where the inside of the string lies that a reader stands on.</summary>

@@ -10,6 +10,9 @@ namespace OpenRouter.AI.Responses.Wire;
 /// </summary>
 internal sealed class ResponsesEventReader
 {
+    // A number that no answer comes near says nothing.
+    private const int MostIndexes = 1 << 20;
+
     private readonly ResponsesDeltaFrame _frame = new();
     private byte[] _type = [];
     private ResponsesEventKind _kind;
@@ -161,7 +164,7 @@ internal sealed class ResponsesEventReader
         return null;
     }
 
-    private static int? Index(ref Utf8JsonReader reader) => reader.Count() is { } index and >= 0 and <= int.MaxValue ? (int)index : null;
+    private static int? Index(ref Utf8JsonReader reader) => reader.Count() is { } index and >= 0 and < MostIndexes ? (int)index : null;
 
     private static RawRange Inside(ref Utf8JsonReader reader) => reader.TokenType == JsonTokenType.String
         ? new RawRange((int)reader.TokenStartIndex + 1, reader.ValueSpan.Length)
