@@ -7,7 +7,7 @@ using OpenRouter.AI.Benchmarks.Contestants;
 
 namespace OpenRouter.AI.Benchmarks.Ratios;
 
-/// <summary>The quick mode: all contestants in one process, a table of ratios in two to three minutes.</summary>
+/// <summary>The quick mode: all contestants in one process, a table of ratios in some minutes.</summary>
 internal static class RatioRun
 {
     /// <param name="filter">A part of the names of the rows to run; null = all.</param>

@@ -11,8 +11,8 @@ namespace OpenRouter.AI.Benchmarks.Ratios;
 internal static class TurnTaking
 {
     private const int Rounds = 9;
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(1.5);
-    private static readonly TimeSpan LongestWarmUp = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LongestWarmUp = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Slice = TimeSpan.FromMilliseconds(120);
 
     public static async Task<IReadOnlyDictionary<Contestant, Figures>> MeasureAsync(Scenario scenario)
@@ -36,7 +36,7 @@ internal static class TurnTaking
         return entrants.ToDictionary(entrant => entrant.Contestant, entrant => entrant.Median());
     }
 
-    // Warms up until the compiler has done its work, and learns then how often a slice repeats the scenario.
+    // Warms up until the compiler has done its work (after less, code that still counts for it was seen in whole rows), and learns then how often a slice repeats the scenario.
     // CPU time decides, since on a busy machine little of the time that passes is ours; yet it may not last for ever.
     private static async Task<int> RepetitionsAsync(IContestantRun run)
     {
