@@ -112,6 +112,28 @@ public sealed class BrokenCallTests
         Assert.Equal(["user:hi", "user:go on"], service.Last.History.Where(line => !line.Equals("assistant:", StringComparison.Ordinal)));
     }
 
+    [Theory]
+    [MemberData(nameof(Roads.All), MemberType = typeof(Roads))]
+    public async Task Result_that_speaks_of_a_broken_call_is_kept(bool responses, bool streams)
+    {
+        const string Name = "Weather_order (cannot run: broken arguments)";
+        ChatHistory history =
+        [
+            new(AuthorRole.User, "hi"),
+            new(AuthorRole.Assistant, [new KernelCall(Name, null, "c1"), new KernelCall("Weather_report", null, "c2")]),
+            new KernelResult(Name, null, "c1", $"There is no {Name}.").ToChatMessage(),
+            new KernelResult("Weather_report", null, "c2", $"The log has {Name}; 42 degrees.").ToChatMessage(),
+            new(AuthorRole.Assistant, [new KernelCall("Weather_report", null, "c1")]),
+            new KernelResult("Weather_report", null, "c1", $"The log has {Name}; 43 degrees.").ToChatMessage(),
+        ];
+
+        Sent sent = await Kernels.SentAsync(history, Kernels.Auto, responses, streams, new Weather());
+
+        Assert.Equal(
+            ["result:c1 " + Refusal, $"result:c2 The log has {Name}; 42 degrees.", $"result:c1 The log has {Name}; 43 degrees."],
+            sent.History.Where(line => line.StartsWith("result:", StringComparison.Ordinal)));
+    }
+
     private static async Task<IReadOnlyList<KernelCall>> CallsAsync(Kernel kernel, ChatHistory history, PromptExecutionSettings settings, bool streams)
     {
         IChatCompletionService chat = kernel.GetRequiredService<IChatClient>().AsChatCompletionService();

@@ -160,14 +160,37 @@ public sealed class FunctionTests
     [MemberData(nameof(Roads.All), MemberType = typeof(Roads))]
     public async Task Autofn_prompt_function_result(bool responses, bool streams)
     {
-        Service service = Service.Saying(new Answer(Calls: new Call("c1", "Writer_poem")), new Answer("A poem."), Done);
-        Kernel kernel = Kernels.Of(service, responses);
-        kernel.Plugins.AddFromFunctions("Writer", [kernel.CreateFunctionFromPrompt("Write a poem.", functionName: "poem")]);
+        // Over a chat client the function returns a response, over a chat completion service a message of Semantic Kernel.
+        foreach (bool completion in new[] { false, true })
+        {
+            Service service = Service.Saying(new Answer(Calls: new Call("c1", "Writer_poem")), new Answer("A poem."), Done);
+            Kernel kernel = completion ? ServiceTests.Completion(service, responses) : Kernels.Of(service, responses);
+            kernel.Plugins.AddFromFunctions("Writer", [kernel.CreateFunctionFromPrompt("Write a poem.", functionName: "poem")]);
 
-        await kernel.AskAsync(streams);
+            await kernel.AskAsync(streams);
 
-        Assert.Equal("result:c1 A poem.", service.Last.History[^1]);
-        Assert.DoesNotContain("gen-1", service.Last.History[^1], StringComparison.Ordinal);
+            Assert.Equal("result:c1 A poem.", service.Last.History[^1]);
+            Assert.DoesNotContain("gen-1", service.Last.History[^1], StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Roads.All), MemberType = typeof(Roads))]
+    public async Task Autofn_kernel_messages_as_results(bool responses, bool streams)
+    {
+        ChatMessageContent whole = new(AuthorRole.Assistant, [new TextContent("A "), new TextContent("poem.")], "model");
+        StreamingChatMessageContent[] parts = [new(AuthorRole.Assistant, "A "), new(AuthorRole.Assistant, "poem.")];
+        FunctionResult inner = new(KernelFunctionFactory.CreateFromMethod(() => 1), whole);
+        foreach (object result in new object[] { whole, new[] { whole }, parts, inner })
+        {
+            Service service = Service.Saying(new Answer(Calls: new Call("c1", "Weather_ping")), Done);
+            Kernel kernel = Kernels.Of(service, responses, new Weather());
+            kernel.AutoFunctionInvocationFilters.Add(new CountingFilter { Replacement = result });
+
+            await kernel.AskAsync(streams);
+
+            Assert.Equal("result:c1 A poem.", service.Last.History[^1]);
+        }
     }
 
     [Theory]

@@ -47,28 +47,37 @@ internal static class BrokenCalls
         }
 
         List<ChatMessage> history = [.. messages];
+        HashSet<string> broken = new(StringComparer.Ordinal);
         for (int index = 0; index < history.Count; index++)
         {
             ChatMessage copy = history[index].Clone();
-            copy.Contents = [.. copy.Contents.Select(Restored)];
+            copy.Contents = [.. copy.Contents.Select(content => Restored(content, broken))];
             history[index] = copy;
         }
 
         return history;
     }
 
-    private static AIContent Restored(AIContent content)
+    /// <param name="content">The content; a history has the call before its result.</param>
+    /// <param name="broken">The ids that broken calls have so far; a later call may have one again.</param>
+    private static AIContent Restored(AIContent content, HashSet<string> broken)
     {
-        if (Original(content) is { } name)
+        switch (content)
         {
-            FunctionCallContent call = QualifiedCalls.Copy((FunctionCallContent)content, name, arguments: null);
-            call.InformationalOnly = true;
-            return call;
+            case FunctionCallContent given when Original(content) is { } name:
+                broken.Add(given.CallId);
+                FunctionCallContent call = QualifiedCalls.Copy(given, name, arguments: null);
+                call.InformationalOnly = true;
+                return call;
+            case FunctionCallContent given:
+                broken.Remove(given.CallId);
+                return content;
+            case FunctionResultContent { Result: { } result } given
+                when broken.Contains(given.CallId) && Text(result)?.Contains(Mark, StringComparison.Ordinal) == true:
+                return new FunctionResultContent(given.CallId, Answer) { AdditionalProperties = content.AdditionalProperties };
+            default:
+                return content;
         }
-
-        return content is FunctionResultContent { CallId: { } id, Result: { } result } && Text(result)?.Contains(Mark, StringComparison.Ordinal) == true
-            ? new FunctionResultContent(id, Answer) { AdditionalProperties = content.AdditionalProperties }
-            : content;
     }
 
     private static string? Original(AIContent content) =>

@@ -50,7 +50,7 @@ internal sealed class KernelCompatibleChatClient(IChatClient inner, IDisposable?
     }
 
     private static IEnumerable<ChatMessage> Sent(ChatMessage[] history, ChatOptions? options) =>
-        OriginalArguments.Of(QualifiedCalls.Of(BrokenCalls.Restored(history), options));
+        PromptResults.Of(OriginalArguments.Of(QualifiedCalls.Of(BrokenCalls.Restored(history), options)));
 
     /// <summary>Closes the connections that were made for this client alone, once: a container may hold it in more than one place.</summary>
     protected override void Dispose(bool disposing)
