@@ -1,6 +1,8 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Extensions.AI;
@@ -53,7 +55,9 @@ public sealed class ResponseFormatTests
             """{"type":"json_schema","json_schema":{"name":"city","schema":{"type":"object","properties":{"name":{"type":"string"}},"required":["name"],"additionalProperties":false}"""
             + strict + "}}");
 
-        foreach (object format in new object[] { wrapped, wrapped.GetRawText() })
+        Dictionary<string, object> pairs = wrapped.EnumerateObject().ToDictionary(member => member.Name, member => (object)member.Value);
+        var anonymous = new { type = "json_schema", json_schema = wrapped.GetProperty("json_schema") };
+        foreach (object format in new object[] { wrapped, wrapped.GetRawText(), JsonNode.Parse(wrapped.GetRawText())!, pairs, anonymous })
         {
             Sent sent = await Kernels.SentAsync(new OpenRouterPromptExecutionSettings { ResponseFormat = format }, responses);
 

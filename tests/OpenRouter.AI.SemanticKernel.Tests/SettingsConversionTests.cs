@@ -1,8 +1,10 @@
 using System;
 using System.Collections.Generic;
+using System.Dynamic;
 using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
+using Microsoft.Extensions.AI;
 using Microsoft.SemanticKernel;
 using OpenRouter.AI.SemanticKernel.Tests.Support;
 
@@ -87,6 +89,8 @@ public sealed class SettingsConversionTests
                 ("provider", new Dictionary<object, object> { ["allow_fallbacks"] = "true", ["order"] = new List<object> { "acme" } }),
                 ("models", new List<object> { "a/b" }),
                 ("max_tool_calls", "3"),
+                ("stop_sequences", new List<object> { "END" }),
+                ("max_output_tokens", "100"),
                 ("metadata", new Dictionary<object, object> { ["build"] = "42" })),
             responses,
             streams);
@@ -97,6 +101,47 @@ public sealed class SettingsConversionTests
         Assert.Equal("""["a/b"]""", sent.Field("models"));
         Assert.Equal("3", sent.Field("max_tool_calls"));
         Assert.Equal("""{"build":"42"}""", sent.Field("metadata"));
+        Assert.Equal("100", sent.Field(responses ? "max_output_tokens" : "max_completion_tokens"));
+        Assert.Equal(responses ? null : """["END"]""", sent.Field("stop"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Roads.All), MemberType = typeof(Roads))]
+    public async Task Settings_by_names_of_other_services(bool responses, bool streams)
+    {
+        Sent sent = await Kernels.SentAsync(SettingsTests.Base(("max_completion_tokens", 100), ("stop", new List<object> { "END" })), responses, streams);
+
+        Assert.Equal("100", sent.Field(responses ? "max_output_tokens" : "max_completion_tokens"));
+        Assert.Equal(responses ? null : """["END"]""", sent.Field("stop"));
+        Assert.Contains("max_output_tokens", (await Assert.ThrowsAnyAsync<ArgumentException>(() =>
+            Kernels.SentAsync(SettingsTests.Base(("max_output_tokens", "many")), responses, streams))).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Roads.All), MemberType = typeof(Roads))]
+    public async Task Settings_in_dictionaries_of_any_kind(bool responses, bool streams)
+    {
+        IDictionary<string, object?> dynamic = new ExpandoObject();
+        dynamic["sort"] = "price";
+        object[] kinds =
+        [
+            dynamic,
+            new AdditionalPropertiesDictionary { ["sort"] = "price" },
+            new KernelArguments { ["sort"] = "price" },
+            new Dictionary<object, object> { ["sort"] = "price" },
+            new[] { new KeyValuePair<string, string>("sort", "price") },
+            new[] { new KeyValuePair<string, JsonElement>("sort", JsonElement.Parse("\"price\"")) },
+        ];
+        foreach (object kind in kinds)
+        {
+            (string, object)[] given = [("provider", kind), ("extra_body", new Dictionary<string, object> { ["new_field"] = kind })];
+            Sent typed = await Kernels.SentAsync(
+                OpenRouterPromptExecutionSettings.FromExecutionSettings(SettingsTests.Base(given)), responses, streams);
+            Sent plain = await Kernels.SentAsync(SettingsTests.Base(given), responses, streams);
+
+            Assert.All([typed, plain], sent => Assert.Equal(
+                ("""{"sort":"price"}""", """{"sort":"price"}"""), (sent.Field("provider"), sent.Field("new_field"))));
+        }
     }
 
     [Theory]

@@ -2,7 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
+using System.Threading;
 using System.Threading.Tasks;
+using Microsoft.Extensions.AI;
 using Microsoft.SemanticKernel;
 using OpenRouter.AI.SemanticKernel.Tests.Support;
 
@@ -130,6 +132,26 @@ public sealed class SettingsTests
 
         string[] tools = [.. service.Single.Body.GetProperty("tools").EnumerateArray().Select(tool => tool.GetProperty("type").GetString()!)];
         Assert.Equal(["function", "openrouter:web_search"], tools.Distinct().Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Roads.All), MemberType = typeof(Roads))]
+    public async Task Settings_raw_factory_runs_once(bool responses, bool streams)
+    {
+        int calls = 0;
+        Service service = Service.Saying("ok");
+        IChatClient client = Kernels.Of(service, responses).GetRequiredService<IChatClient>();
+        ChatOptions options = new()
+        {
+            RawRepresentationFactory = _ => new OpenRouterRequestOptions { User = $"user {Interlocked.Increment(ref calls)}" },
+        };
+
+        _ = streams
+            ? await client.GetStreamingResponseAsync("hi", options, TestContext.Current.CancellationToken).ToChatResponseAsync(TestContext.Current.CancellationToken)
+            : await client.GetResponseAsync("hi", options, TestContext.Current.CancellationToken);
+
+        Assert.Equal(1, calls);
+        Assert.Equal("\"user 1\"", service.Single.Field("user"));
     }
 
     private static void Known(Sent sent)

@@ -19,8 +19,8 @@ internal sealed class KernelCompatibleChatClient(IChatClient inner, IDisposable?
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(messages);
-        ChatMessage[] history = [.. messages];
-        ChatResponse response = await base.GetResponseAsync(Sent(history, options), PlainOptions.Of(options, history, InnerClient), cancellationToken).ConfigureAwait(false);
+        ChatMessage[] history = DeveloperPrompt.Before(messages, options);
+        ChatResponse response = await base.GetResponseAsync(Sent(history, options), PlainOptions.Of(options, history), cancellationToken).ConfigureAwait(false);
         bool goesOn = BrokenCalls.GoesOn(history);
         foreach (ChatMessage message in response.Messages)
         {
@@ -36,10 +36,10 @@ internal sealed class KernelCompatibleChatClient(IChatClient inner, IDisposable?
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(messages);
-        ChatMessage[] history = [.. messages];
+        ChatMessage[] history = DeveloperPrompt.Before(messages, options);
         bool goesOn = BrokenCalls.GoesOn(history);
         IAsyncEnumerable<ChatResponseUpdate> updates =
-            base.GetStreamingResponseAsync(Sent(history, options), PlainOptions.Of(options, history, InnerClient), cancellationToken);
+            base.GetStreamingResponseAsync(Sent(history, options), PlainOptions.Of(options, history), cancellationToken);
         await foreach (ChatResponseUpdate update in updates.ConfigureAwait(false))
         {
             BrokenCalls.Guard(update.Contents, update.FinishReason, goesOn);

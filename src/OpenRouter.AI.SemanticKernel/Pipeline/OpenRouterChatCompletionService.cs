@@ -27,7 +27,6 @@ internal sealed class OpenRouterChatCompletionService(IChatClient client) : ICha
         CancellationToken cancellationToken = default)
     {
         OpenRouterPromptExecutionSettings? settings = Own(executionSettings, chatHistory);
-        ChatMessageContent? first = chatHistory.FirstOrDefault();
         try
         {
             return await _service.GetChatMessageContentsAsync(chatHistory, settings, kernel, cancellationToken).ConfigureAwait(false);
@@ -35,10 +34,6 @@ internal sealed class OpenRouterChatCompletionService(IChatClient client) : ICha
         catch (OpenRouterException failure)
         {
             throw KernelFailure.Of(failure);
-        }
-        finally
-        {
-            TakeBack(chatHistory, first, settings);
         }
     }
 
@@ -49,7 +44,6 @@ internal sealed class OpenRouterChatCompletionService(IChatClient client) : ICha
         [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         OpenRouterPromptExecutionSettings? settings = Own(executionSettings, chatHistory);
-        ChatMessageContent? first = chatHistory.FirstOrDefault();
         IAsyncEnumerator<StreamingChatMessageContent> contents = _service
             .GetStreamingChatMessageContentsAsync(chatHistory, settings, kernel, cancellationToken)
             .GetAsyncEnumerator(cancellationToken);
@@ -63,7 +57,6 @@ internal sealed class OpenRouterChatCompletionService(IChatClient client) : ICha
         finally
         {
             await contents.DisposeAsync().ConfigureAwait(false);
-            TakeBack(chatHistory, first, settings);
         }
     }
 
@@ -88,16 +81,6 @@ internal sealed class OpenRouterChatCompletionService(IChatClient client) : ICha
         }
 
         return settings;
-    }
-
-    /// <summary>Takes the developer's prompt out of the caller's history again, which the settings put there for the request.</summary>
-    private static void TakeBack(ChatHistory history, ChatMessageContent? first, OpenRouterPromptExecutionSettings? settings)
-    {
-        if (settings?.ChatDeveloperPrompt is { } prompt && history.Count > 0 && !ReferenceEquals(history[0], first)
-            && history[0].Role == AuthorRole.Developer && string.Equals(history[0].Content, prompt, StringComparison.Ordinal))
-        {
-            history.RemoveAt(0);
-        }
     }
 
     private static async ValueTask<bool> NextAsync(IAsyncEnumerator<StreamingChatMessageContent> contents)

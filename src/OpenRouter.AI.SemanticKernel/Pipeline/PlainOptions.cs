@@ -1,5 +1,4 @@
 using System;
-using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
@@ -14,45 +13,76 @@ namespace OpenRouter.AI.SemanticKernel.Pipeline;
 /// </summary>
 internal static class PlainOptions
 {
+    /// <param name="options">The options; they stay as they are.</param>
+    /// <param name="history">The messages that go with them.</param>
     /// <exception cref="ArgumentException">Something was asked for that did not come through Semantic Kernel's conversion.</exception>
-    internal static ChatOptions? Of(ChatOptions? options, IReadOnlyList<ChatMessage> history, IChatClient client)
+    internal static ChatOptions? Of(ChatOptions? options, IReadOnlyList<ChatMessage> history)
     {
         if (options is null)
         {
             return null;
         }
 
-        LostOptions.Check(options, client);
-        ChatOptions? copy = null;
+        LostOptions.Check(options);
+        ChatOptions copy = options.Clone();
+        copy.RawRepresentationFactory = LostOptions.Checked(options.RawRepresentationFactory);
+        DeveloperPrompt.TakeFrom(copy);
         foreach (KeyValuePair<string, object?> property in options.AdditionalProperties ?? [])
         {
-            string name = string.Equals(property.Key, "token_selection_biases", StringComparison.OrdinalIgnoreCase) ? "logit_bias" : property.Key;
-            bool renamed = !ReferenceEquals(name, property.Key) && options.AdditionalProperties!.ContainsKey(name) == false;
-            if (property.Value is not null && (renamed || (RequestFieldsJson.IsField(name) && property.Value is IDictionary or List<object>)))
+            if (property.Value is { } value && copy.AdditionalProperties!.ContainsKey(property.Key) && !TakeStandard(copy, property.Key, value))
             {
-                copy ??= options.Clone();
-                copy.AdditionalProperties![name] = Typed(name, property.Value);
-            }
-            else if (property.Value is string text && RequestFieldsJson.IsField(name) && IsNoText(name, text, out JsonElement typed))
-            {
-                copy ??= options.Clone();
-                copy.AdditionalProperties![name] = typed;
+                Take(copy, property.Key, value);
             }
         }
 
         if (options.ResponseFormat is ChatResponseFormatJson { Schema: { } schema } && ResponseFormats.IsNoSchema(schema))
         {
-            copy ??= options.Clone();
             Format(copy, schema);
         }
 
-        if (options.Instructions is { } instructions && history.Any(message => Says(message, instructions)))
+        if (copy.Instructions is { } instructions && history.Any(message => Says(message, instructions)))
         {
-            copy ??= options.Clone();
             copy.Instructions = null;
         }
 
-        return copy ?? options;
+        return copy;
+    }
+
+    /// <summary>Takes what every service has but Semantic Kernel did not understand, because of its name or because of what YAML made of it.</summary>
+    /// <exception cref="ArgumentException">The value cannot be what the name says.</exception>
+    private static bool TakeStandard(ChatOptions options, string name, object value)
+    {
+        bool isFree = name.ToLowerInvariant() switch
+        {
+            "stop_sequences" or "stop" => options.StopSequences is null,
+            "max_tokens" or "max_output_tokens" or "max_completion_tokens" => options.MaxOutputTokens is null,
+            _ => false,
+        };
+        if (isFree)
+        {
+            OpenRouterPromptExecutionSettings read = new();
+            StandardSettings.Set(read, name, () => SettingValues.ToElement(value, name));
+            options.AdditionalProperties!.Remove(name);
+            options.StopSequences ??= read.StopSequences;
+            options.MaxOutputTokens ??= read.MaxTokens;
+        }
+
+        return isFree;
+    }
+
+    private static void Take(ChatOptions options, string key, object value)
+    {
+        AdditionalPropertiesDictionary properties = options.AdditionalProperties!;
+        string name = string.Equals(key, "token_selection_biases", StringComparison.OrdinalIgnoreCase) ? "logit_bias" : key;
+        bool isRenamed = !ReferenceEquals(name, key) && !properties.ContainsKey(name);
+        if (isRenamed || (RequestFieldsJson.IsField(name) && (SettingValues.IsPairs(value) || value is List<object>)))
+        {
+            properties[name] = Typed(name, value);
+        }
+        else if (value is string text && RequestFieldsJson.IsField(name) && IsNoText(name, text, out JsonElement typed))
+        {
+            properties[name] = typed;
+        }
     }
 
     /// <summary>Sets the format that a whole <c>response_format</c> of a prompt file asks for, which Semantic Kernel takes for a schema.</summary>

@@ -100,8 +100,9 @@ public sealed partial class OpenRouterPromptExecutionSettings
     }
 
     /// <summary>Gets or sets a developer message that goes before the history when it has none.</summary>
-    /// <value>Models that know no developers take it as a system message. <see langword="null"/> (the default) is none. A chat completion
-    /// service of this package leaves the history as it is; over a chat client the message stays in the history that was given.</value>
+    /// <value>Models that know no developers take it as a system message. <see langword="null"/> (the default) is none. The history that was
+    /// given stays as it is. A client that is not of this package takes it as instructions, unless there is a
+    /// <see cref="ChatSystemPrompt"/>.</value>
     /// <exception cref="InvalidOperationException">The settings are frozen.</exception>
     public string? ChatDeveloperPrompt
     {

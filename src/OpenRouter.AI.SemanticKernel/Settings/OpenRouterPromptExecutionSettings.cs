@@ -1,11 +1,9 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.Extensions.AI;
 using Microsoft.SemanticKernel;
-using Microsoft.SemanticKernel.ChatCompletion;
 using OpenRouter.AI.SemanticKernel.Settings;
 
 namespace OpenRouter.AI;
@@ -82,20 +80,6 @@ public sealed partial class OpenRouterPromptExecutionSettings : PromptExecutionS
     /// <summary>Takes one field of OpenRouter as JSON.</summary>
     /// <exception cref="ArgumentException">The value cannot be what the name says.</exception>
     internal void Take(string name, JsonElement value) => _fields = RequestFieldsJson.With(_fields, name, value);
-
-    /// <inheritdoc/>
-    /// <remarks>Puts <see cref="ChatDeveloperPrompt"/> before a history that has no message of a developer, as the settings of Semantic
-    /// Kernel's own connectors do.</remarks>
-    protected override ChatHistory PrepareChatHistoryForRequest(ChatHistory chatHistory)
-    {
-        ArgumentNullException.ThrowIfNull(chatHistory);
-        if (!string.IsNullOrWhiteSpace(ChatDeveloperPrompt) && !chatHistory.Any(static message => message.Role == AuthorRole.Developer))
-        {
-            chatHistory.Insert(0, new ChatMessageContent(AuthorRole.Developer, ChatDeveloperPrompt));
-        }
-
-        return chatHistory;
-    }
 
     /// <inheritdoc/>
     protected override void PrepareChatOptionsForRequest(ChatOptions options)

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
 using Microsoft.Extensions.AI;
+using OpenRouter.AI.SemanticKernel.Pipeline;
 
 namespace OpenRouter.AI.SemanticKernel.Settings;
 
@@ -26,6 +27,7 @@ internal static class PromptSettingsWriter
         options.Instructions = settings.ChatSystemPrompt ?? options.Instructions;
         options.ResponseFormat = ResponseFormats.Of(settings.ResponseFormat) ?? options.ResponseFormat;
         WriteFields(settings, options);
+        DeveloperPrompt.Put(options, settings.ChatDeveloperPrompt);
     }
 
     private static void WriteFields(OpenRouterPromptExecutionSettings settings, ChatOptions options)

@@ -1,7 +1,6 @@
 using System;
 using System.Linq;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Microsoft.Extensions.AI;
 
 namespace OpenRouter.AI.SemanticKernel.Settings;
@@ -21,7 +20,6 @@ internal static class ResponseFormats
         Type type => ChatResponseFormat.ForJsonSchema(type),
         not null when SdkValueConverter.IsOfSdk(value.GetType()) => throw SdkValueConverter.Refusal(value.GetType()),
         string text => OfText(text),
-        JsonElement or JsonDocument or JsonNode => OfJson(SettingValues.ToElement(value, "response_format")),
         _ => OfJson(SettingValues.ToElement(value, "response_format")),
     };
 
@@ -53,7 +51,7 @@ internal static class ResponseFormats
     /// <summary>Whether the whole value says strictly what it wants, so that it must be sent as it is.</summary>
     internal static JsonElement? Verbatim(object? value)
     {
-        if (value is not (JsonElement or JsonDocument or JsonNode or string) || value is "text" or "json_object")
+        if (value is null or Type or ChatResponseFormat || SdkValueConverter.IsOfSdk(value.GetType()))
         {
             return null;
         }

@@ -1,7 +1,9 @@
 using System;
 using System.Collections;
+using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
+using System.Linq;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.AI;
@@ -44,6 +46,10 @@ internal static class SettingValues
         return document.RootElement.Clone();
     }
 
+    /// <summary>Whether a value has names and values, and is no JSON: dictionaries of every kind.</summary>
+    internal static bool IsPairs(object value) => value is IDictionary or IEnumerable<KeyValuePair<string, object?>>
+        or IEnumerable<KeyValuePair<string, string?>> or IEnumerable<KeyValuePair<string, JsonElement>>;
+
     private static JsonDocument Written(Action<Utf8JsonWriter> write)
     {
         using MemoryStream bytes = new();
@@ -75,9 +81,18 @@ internal static class SettingValues
                 node.WriteTo(writer);
                 break;
             case IDictionary pairs:
+                WritePairs(writer, Pairs(pairs));
+                break;
+            case IEnumerable<KeyValuePair<string, object?>> pairs:
                 WritePairs(writer, pairs);
                 break;
-            case IEnumerable items and not JsonNode:
+            case IEnumerable<KeyValuePair<string, string?>> texts:
+                WritePairs(writer, texts.Select(static pair => new KeyValuePair<string, object?>(pair.Key, pair.Value)));
+                break;
+            case IEnumerable<KeyValuePair<string, JsonElement>> elements:
+                WritePairs(writer, elements.Select(static pair => new KeyValuePair<string, object?>(pair.Key, pair.Value)));
+                break;
+            case IEnumerable items:
                 writer.WriteStartArray();
                 foreach (object? item in items)
                 {
@@ -92,12 +107,20 @@ internal static class SettingValues
         }
     }
 
-    private static void WritePairs(Utf8JsonWriter writer, IDictionary pairs)
+    private static IEnumerable<KeyValuePair<string, object?>> Pairs(IDictionary pairs)
     {
-        writer.WriteStartObject();
         foreach (DictionaryEntry pair in pairs)
         {
-            writer.WritePropertyName(Convert.ToString(pair.Key, CultureInfo.InvariantCulture) ?? "");
+            yield return new KeyValuePair<string, object?>(Convert.ToString(pair.Key, CultureInfo.InvariantCulture) ?? "", pair.Value);
+        }
+    }
+
+    private static void WritePairs(Utf8JsonWriter writer, IEnumerable<KeyValuePair<string, object?>> pairs)
+    {
+        writer.WriteStartObject();
+        foreach (KeyValuePair<string, object?> pair in pairs)
+        {
+            writer.WritePropertyName(pair.Key);
             Write(writer, pair.Value);
         }
 

@@ -57,11 +57,13 @@ internal static class Kernels
         return text;
     }
 
-    /// <summary>Takes a turn over the service that Semantic Kernel makes of the chat client, as agents do, and keeps it in the history.</summary>
+    /// <summary>Takes a turn over the chat completion service, else over that which Semantic Kernel makes of the chat client, as agents do, and
+    /// keeps it in the history.</summary>
     public static async Task<ChatMessageContent> TurnAsync(
         this Kernel kernel, ChatHistory history, string question, bool streams, PromptExecutionSettings? settings = null)
     {
-        IChatCompletionService chat = kernel.GetRequiredService<IChatClient>().AsChatCompletionService();
+        IChatCompletionService chat = kernel.Services.GetService(typeof(IChatCompletionService)) as IChatCompletionService
+            ?? kernel.GetRequiredService<IChatClient>().AsChatCompletionService();
         history.AddUserMessage(question);
         if (!streams)
         {
