@@ -205,6 +205,54 @@ public sealed class FunctionTests
         Assert.Equal(
             ["""{"a": 1}"""], await ResultAsync(responses, streams, "Weather_note", """{"text":{"a": 1}}""", "Success: Function completed."));
 
+    [Theory]
+    [MemberData(nameof(Texts))]
+    public async Task Autofn_text_binds_as_what_is_wanted(Type wanted, string sent, string expected)
+    {
+        foreach ((bool responses, bool streams) in new[] { (false, false), (false, true), (true, false), (true, true) })
+        {
+            Type kind = typeof(Typed<>).MakeGenericType(wanted);
+            object plugin = Activator.CreateInstance(kind)!;
+            Service service = Service.Saying(new Answer(Calls: new Call("c1", "Weather_take", $$"""{"value":{{sent}}}""")), Done);
+
+            await Kernels.Of(service, responses, plugin).AskAsync(streams);
+
+            Assert.Equal("result:c1 " + expected, service.Last.History[^1]);
+        }
+    }
+
+    public static TheoryData<Type, string, string> Texts => new()
+    {
+        { typeof(DateOnly), "\"2026-01-02\"", "2026-01-02" },
+        { typeof(TimeOnly), "\"03:04:05\"", "03:04:05" },
+        { typeof(byte[]), "\"AQID\"", "AQID" },
+        { typeof(DateTime), "\"2026-01-02T03:04:05Z\"", "2026-01-02T03:04:05Z" },
+        { typeof(DateTimeOffset), "\"2026-01-02T03:04:05+01:00\"", "2026-01-02T03:04:05+01:00" },
+        { typeof(Guid), "\"6f9619ff-8b86-d011-b42d-00cf4fc964ff\"", "6f9619ff-8b86-d011-b42d-00cf4fc964ff" },
+        { typeof(Uri), "\"https://host.test/a\"", "https://host.test/a" },
+        { typeof(TimeSpan), "\"00:01:00\"", "00:01:00" },
+        { typeof(int), "\"5\"", "5" },
+        { typeof(int), "5", "5" },
+        { typeof(int?), "\"5\"", "5" },
+        { typeof(decimal?), "\"0.5\"", "0.5" },
+        { typeof(bool?), "\"true\"", "true" },
+        { typeof(DateTime?), "\"2026-01-02T03:04:05Z\"", "2026-01-02T03:04:05Z" },
+        { typeof(Guid?), "\"6f9619ff-8b86-d011-b42d-00cf4fc964ff\"", "6f9619ff-8b86-d011-b42d-00cf4fc964ff" },
+        { typeof(TimeSpan?), "\"00:01:00\"", "00:01:00" },
+        { typeof(double), "\"0.5\"", "0.5" },
+        { typeof(bool), "\"true\"", "true" },
+        { typeof(bool), "true", "true" },
+        { typeof(DateOnly?), "\"2026-01-02\"", "2026-01-02" },
+        { typeof(DayOfWeek), "\"Friday\"", "5" },
+        { typeof(DayOfWeek), "\"friday\"", "5" },
+        { typeof(DayOfWeek?), "\"Friday\"", "5" },
+        { typeof(string), "\"text\"", "text" },
+        { typeof(string), "\"[1]\"", "[1]" },
+        { typeof(object), "\"text\"", "text" },
+        { typeof(string[]), "[\"a\"]", "[\"a\"]" },
+        { typeof(string[]), "\"[\\\"a\\\"]\"", "[\"a\"]" },
+    };
+
     private static async Task<List<object?>> ResultAsync(bool responses, bool streams, string name, string arguments, string expected)
     {
         Weather weather = new();

@@ -10,8 +10,8 @@ namespace OpenRouter.AI.SemanticKernel.Pipeline;
 
 /// <summary>
 /// Arguments in the shapes that the kernel's binder can bind. It cannot turn the JSON of a text into an enumeration, nor JSON of any other
-/// kind into a text; so texts become texts, and where a function wants a text it gets the text of whatever was sent. The rest stays JSON, and so
-/// does all that a function wants as JSON.
+/// kind into a text; so texts become texts where one is wanted, or JSON that was written into one, and where a function wants a text it gets the
+/// text of whatever was sent. The rest stays JSON: dates and bytes bind from nothing else.
 /// </summary>
 internal static class ScalarArguments
 {
@@ -27,22 +27,29 @@ internal static class ScalarArguments
                     Type? wanted = Wanted(function, argument.Key);
                     if (!IsJson(wanted))
                     {
-                        arguments[argument.Key] = Unwrap(argument.Value, wanted == typeof(string));
+                        arguments[argument.Key] = Unwrap(argument.Value, wanted);
                     }
                 }
             }
         }
     }
 
-    private static object? Unwrap(object? value, bool wantsText) => value switch
+    private static object? Unwrap(object? value, Type? wanted) => value switch
     {
-        JsonElement { ValueKind: JsonValueKind.String } text => text.GetString(),
+        JsonElement { ValueKind: JsonValueKind.String } json => json.GetString() is { } text && IsWanted(text, wanted) ? text : json,
         JsonElement { ValueKind: JsonValueKind.Null or JsonValueKind.Undefined } => null,
-        JsonElement { ValueKind: JsonValueKind.True } when !wantsText => true,
-        JsonElement { ValueKind: JsonValueKind.False } when !wantsText => false,
-        JsonElement other when wantsText => other.GetRawText(),
+        JsonElement other when wanted == typeof(string) => other.GetRawText(),
+        JsonElement { ValueKind: JsonValueKind.True } => true,
+        JsonElement { ValueKind: JsonValueKind.False } => false,
         _ => value,
     };
+
+    private static bool IsWanted(string text, Type? wanted) => wanted is null || wanted == typeof(string) || wanted == typeof(object)
+        || IsScalar(Nullable.GetUnderlyingType(wanted) ?? wanted)
+        || text.TrimStart() is ['{' or '[', ..];
+
+    /// <summary>Enumerations, numbers and flags: what may be missing, the binder makes of texts alone.</summary>
+    private static bool IsScalar(Type type) => type.IsEnum || type.IsPrimitive || type == typeof(decimal);
 
     private static KernelFunction? Function(string name, ChatOptions? options)
     {
