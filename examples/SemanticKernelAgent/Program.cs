@@ -12,12 +12,11 @@ try
 
     IKernelBuilder builder = Kernel.CreateBuilder();
 
-    // An application calls AddOpenRouterChatClient, which also adapts arguments, histories and settings to the kernel, and keeps broken calls
-    // from running. Here a ledger stands between the loop and the model, and the functions need none of that.
+    // An application calls AddOpenRouterChatClient. Here a ledger stands between the loop and the model, so the pipeline is built by hand.
     using Ledger ledger = new(connection.Client.AsIChatClient(connection.Model));
-    builder.Services.AddSingleton(services => ledger.AsBuilder().UseKernelFunctionInvocation().Build(services));
+    builder.Services.AddSingleton(services => ledger.AsBuilder().UseKernelFunctionInvocation().UseOpenRouterKernelCompatibility().Build(services));
     builder.Services.AddSingleton<IAutoFunctionInvocationFilter>(ledger);
-    builder.Plugins.AddOpenRouterCredits(connection.Client);
+    builder.Plugins.AddOpenRouterCredits(connection.Client, connection.ManagementClient);
     builder.Plugins.AddFromObject(new CatalogPlugin(connection.Client), "Catalog");
 
     OpenRouterPromptExecutionSettings settings = new() { FunctionChoiceBehavior = FunctionChoiceBehavior.Auto() };

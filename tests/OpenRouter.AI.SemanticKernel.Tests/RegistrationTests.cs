@@ -49,18 +49,33 @@ public sealed class RegistrationTests
         Assert.Equal("ok", await scope.ServiceProvider.GetRequiredService<Kernel>().AskAsync(streams));
     }
 
-    [Fact]
-    public async Task Core_di_plus_addkernel()
+    [Theory]
+    [MemberData(nameof(Roads.All), MemberType = typeof(Roads))]
+    public async Task Core_di_plus_addkernel(bool responses, bool streams)
     {
         Weather weather = new();
-        Service service = Service.Saying(new Answer(Calls: new Call("c1", "Weather_report", """{"city":"Oslo"}""")), new Answer("done"));
+        Service service = Service.Saying(new Answer(Calls: new Call("c1", "Weather_day", """{"day":"Friday"}""")), new Answer("done"));
+        OpenRouterClient client = service.OpenRouter();
         ServiceCollection services = new();
-        services.AddChatClient(service.OpenRouter().AsIChatClient(Kernels.Model)).UseKernelFunctionInvocation();
+        services.AddChatClient(responses ? client.AsIResponsesChatClient(Kernels.Model) : client.AsIChatClient(Kernels.Model))
+            .UseKernelFunctionInvocation()
+            .UseOpenRouterKernelCompatibility();
         services.AddKernel().Plugins.AddFromObject(weather, "Weather");
         await using ServiceProvider provider = services.BuildServiceProvider();
 
-        Assert.Equal("done", await provider.GetRequiredService<Kernel>().AskAsync(streams: false));
-        Assert.Single(weather.Given);
+        Assert.Equal("done", await provider.GetRequiredService<Kernel>().AskAsync(streams));
+        Assert.Equal([DayOfWeek.Friday], weather.Given);
+    }
+
+    [Fact]
+    public void Compatibility_stands_below_function_invocation_and_once()
+    {
+        IChatClient client = new Service().OpenRouter().AsIChatClient(Kernels.Model);
+        IChatClient compatible = client.AsBuilder().UseOpenRouterKernelCompatibility().Build();
+
+        Assert.Same(compatible, compatible.AsBuilder().UseOpenRouterKernelCompatibility().Build());
+        Assert.Contains("UseKernelFunctionInvocation", Assert.Throws<InvalidOperationException>(() =>
+            client.AsBuilder().UseOpenRouterKernelCompatibility().UseKernelFunctionInvocation().Build()).Message, StringComparison.Ordinal);
     }
 
     [Fact]

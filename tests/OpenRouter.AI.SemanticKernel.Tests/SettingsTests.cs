@@ -121,19 +121,6 @@ public sealed class SettingsTests
         Assert.Empty(service.Requests);
     }
 
-    [Fact]
-    public async Task Settings_server_tools_go_beside_functions()
-    {
-        Service service = Service.Saying("ok");
-        OpenRouterPromptExecutionSettings settings = Kernels.Auto;
-        settings.ExtraBody = new Dictionary<string, JsonElement> { ["tools"] = JsonElement.Parse("""[{"type":"openrouter:web_search"}]""") };
-
-        await Kernels.Of(service, plugin: new Weather()).AskAsync(streams: false, settings);
-
-        string[] tools = [.. service.Single.Body.GetProperty("tools").EnumerateArray().Select(tool => tool.GetProperty("type").GetString()!)];
-        Assert.Equal(["function", "openrouter:web_search"], tools.Distinct().Order(StringComparer.Ordinal));
-    }
-
     [Theory]
     [MemberData(nameof(Roads.All), MemberType = typeof(Roads))]
     public async Task Settings_raw_factory_runs_once(bool responses, bool streams)

@@ -31,10 +31,15 @@ internal sealed class GenerationCosts(OpenRouterClient client)
         try
         {
             OpenRouterGeneration generation = await client.GetGenerationAsync(id!, cancellationToken).ConfigureAwait(false);
+            if (generation.TotalCost is not { } cost)
+            {
+                return Unknown("The record has no cost yet.");
+            }
+
             OpenRouterGenerationCostResult result = new()
             {
                 Available = true,
-                CostUsd = generation.TotalCost is { } cost ? RoundUp(cost) : null,
+                CostUsd = RoundUp(cost),
                 PromptTokens = generation.NativeTokensPrompt ?? generation.TokensPrompt,
                 CompletionTokens = generation.NativeTokensCompletion ?? generation.TokensCompletion,
                 Model = generation.Model,
@@ -60,11 +65,12 @@ internal sealed class GenerationCosts(OpenRouterClient client)
         }
     }
 
-    /// <summary>Rounds to cents; a cost below one keeps two digits that count, so that it does not look like nothing.</summary>
+    /// <summary>Rounds to cents; a cost below ten of them keeps two digits that count, so that it does not look like nothing or like half as
+    /// much again.</summary>
     private static decimal RoundUp(decimal amount)
     {
         decimal unit = 0.01m;
-        while (amount > 0 && amount < unit * 10 && amount < 0.01m && unit > SmallestUnit)
+        while (amount > 0 && amount < unit * 10 && unit > SmallestUnit)
         {
             unit /= 10;
         }

@@ -1,4 +1,6 @@
 using System;
+using System.Globalization;
+using System.Linq;
 using System.Text.Json.Serialization;
 
 namespace OpenRouter.AI;
@@ -42,7 +44,16 @@ public sealed class OpenRouterGenerationCostResult
 
     /// <summary>Says it in a sentence, which is what a prompt template shows.</summary>
     /// <returns>The sentence.</returns>
-    public override string ToString() => Available
-        ? FormattableString.Invariant($"{CostUsd} US dollars for {PromptTokens} and {CompletionTokens} tokens of {Model}.")
-        : $"The cost is not available: {Reason}";
+    public override string ToString()
+    {
+        if (!Available)
+        {
+            return $"The cost is not available: {Reason}";
+        }
+
+        string tokens = string.Join(" and ", new[] { PromptTokens, CompletionTokens }.Where(static count => count is not null)
+            .Select(static count => count!.Value.ToString(CultureInfo.InvariantCulture)));
+        return FormattableString.Invariant($"{CostUsd} US dollars")
+            + (tokens.Length > 0 ? $" for {tokens} tokens" : "") + (Model is null ? "." : $" of {Model}.");
+    }
 }

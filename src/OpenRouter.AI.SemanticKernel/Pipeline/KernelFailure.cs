@@ -1,4 +1,4 @@
-using System;
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.SemanticKernel;
 using OpenRouter.AI.SemanticKernel.Settings;
@@ -14,33 +14,41 @@ internal static class KernelFailure
     /// log, so it has the error alone, and nobody's id.</summary>
     internal static HttpOperationException Of(OpenRouterException failure)
     {
-        string? content = failure.ErrorBody is { ValueKind: JsonValueKind.Object } body && body.TryGetProperty("error", out JsonElement error)
-            ? SettingValues.Object(writer => WriteMember(writer, "error", error)).GetRawText()
-            : null;
+        string? content = failure.ErrorBody is { } body ? Content(failure, body) : null;
         return new HttpOperationException(
             failure.StatusCode, content?.Length > LongestContent ? content.Substring(0, LongestContent) : content, failure.Message, failure);
     }
 
-    private static void WriteMember(Utf8JsonWriter writer, string name, JsonElement value)
+    private static string Content(OpenRouterException failure, JsonElement body) => SettingValues.Object(writer =>
     {
-        if (name.EndsWith("user_id", StringComparison.OrdinalIgnoreCase))
+        if (body.ValueKind == JsonValueKind.Object && body.TryGetProperty("error", out JsonElement error) && error.ValueKind != JsonValueKind.Null)
         {
+            writer.WritePropertyName("error");
+            UserIds.WriteWithout(writer, error);
             return;
         }
 
-        writer.WritePropertyName(name);
-        if (value.ValueKind != JsonValueKind.Object)
-        {
-            value.WriteTo(writer);
-            return;
-        }
-
-        writer.WriteStartObject();
-        foreach (JsonProperty member in value.EnumerateObject())
-        {
-            WriteMember(writer, member.Name, member.Value);
-        }
-
+        // The error of a choice, and the event of that name, are errors themselves.
+        writer.WriteStartObject("error");
+        WriteText(writer, "code", failure.ErrorCode ?? ((int?)failure.StatusCode)?.ToString(CultureInfo.InvariantCulture));
+        WriteText(writer, "message", UserIds.Without(failure.ProviderMessage ?? Said(body) ?? failure.Message));
         writer.WriteEndObject();
+    }).GetRawText();
+
+    private static string? Said(JsonElement error) =>
+        error.ValueKind == JsonValueKind.Object && error.TryGetProperty("message", out JsonElement message) && message.ValueKind == JsonValueKind.String
+            ? message.GetString()
+            : null;
+
+    private static void WriteText(Utf8JsonWriter writer, string name, string? value)
+    {
+        if (int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int number))
+        {
+            writer.WriteNumber(name, number);
+        }
+        else if (value is not null)
+        {
+            writer.WriteString(name, value);
+        }
     }
 }

@@ -57,6 +57,7 @@ public sealed partial class OpenRouterPromptExecutionSettings : PromptExecutionS
         ChatDeveloperPrompt = ChatDeveloperPrompt,
         ReasoningEffort = ReasoningEffort,
         ResponseFormat = ResponseFormat,
+        ServerTools = ServerTools is null ? null : [.. ServerTools],
         _fields = RequestFieldsJson.Parse(Fields),
     };
 
@@ -71,6 +72,7 @@ public sealed partial class OpenRouterPromptExecutionSettings : PromptExecutionS
 
         _frozenFields = RequestFieldsJson.Of(_fields);
         _stopSequences = _stopSequences is null ? null : new List<string>(_stopSequences).AsReadOnly();
+        _serverTools = _serverTools is null ? null : new List<AITool>(_serverTools).AsReadOnly();
         base.Freeze();
     }
 

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
@@ -28,6 +29,13 @@ internal static class PromptSettingsWriter
         options.ResponseFormat = ResponseFormats.Of(settings.ResponseFormat) ?? options.ResponseFormat;
         WriteFields(settings, options);
         DeveloperPrompt.Put(options, settings.ChatDeveloperPrompt);
+        foreach (AITool tool in settings.ServerTools ?? [])
+        {
+            (options.Tools ??= []).Add(tool is not AIFunctionDeclaration ? tool : throw new ArgumentException(
+                $"The function '{tool.Name}' is in {nameof(OpenRouterPromptExecutionSettings.ServerTools)}, which are run by OpenRouter. "
+                + "Add it to a plugin of the kernel, and offer it with FunctionChoiceBehavior.",
+                nameof(given)));
+        }
     }
 
     private static void WriteFields(OpenRouterPromptExecutionSettings settings, ChatOptions options)
