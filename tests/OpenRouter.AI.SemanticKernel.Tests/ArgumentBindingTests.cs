@@ -1,5 +1,6 @@
 using System;
 using System.Threading.Tasks;
+using Microsoft.SemanticKernel;
 using OpenRouter.AI.SemanticKernel.Tests.Support;
 
 namespace OpenRouter.AI.SemanticKernel.Tests;
@@ -9,17 +10,17 @@ public sealed class ArgumentBindingTests
     [Theory]
     [MemberData(nameof(Roads.All), MemberType = typeof(Roads))]
     public Task Autofn_poco_result_json(bool responses, bool streams) =>
-        ResultAsync(responses, streams, "Weather_report", """{"city":"Oslo"}""", """{"city":"Oslo","degrees":21.5}""");
+        FunctionTests.ResultAsync(responses, streams, "Weather_report", """{"city":"Oslo"}""", """{"city":"Oslo","degrees":21.5}""");
 
     [Theory]
     [MemberData(nameof(Roads.All), MemberType = typeof(Roads))]
     public Task Autofn_exception_result(bool responses, bool streams) =>
-        ResultAsync(responses, streams, "Weather_fail", "{}", "Error: Function failed.");
+        FunctionTests.ResultAsync(responses, streams, "Weather_fail", "{}", "Error: Function failed.");
 
     [Theory]
     [MemberData(nameof(Roads.All), MemberType = typeof(Roads))]
     public Task Autofn_void_result(bool responses, bool streams) =>
-        ResultAsync(responses, streams, "Weather_note", """{"text":"x"}""", "Success: Function completed.");
+        FunctionTests.ResultAsync(responses, streams, "Weather_note", """{"text":"x"}""", "Success: Function completed.");
 
     [Theory]
     [MemberData(nameof(Roads.All), MemberType = typeof(Roads))]

@@ -1,7 +1,6 @@
 using System;
-using System.IO;
-using System.Text;
 using System.Text.Json;
+using OpenRouter.AI.SemanticKernel.Settings;
 
 namespace OpenRouter.AI.SemanticKernel.Pipeline;
 
@@ -56,13 +55,8 @@ internal static class UserIds
         try
         {
             using JsonDocument document = JsonDocument.Parse(text);
-            using MemoryStream bytes = new();
-            using (Utf8JsonWriter writer = new(bytes))
-            {
-                WriteWithout(writer, document.RootElement);
-            }
-
-            return Encoding.UTF8.GetString(bytes.ToArray());
+            using JsonDocument cleaned = SettingValues.Written(writer => WriteWithout(writer, document.RootElement));
+            return cleaned.RootElement.GetRawText();
         }
         catch (JsonException)
         {

@@ -1,9 +1,10 @@
 using System;
+using OpenRouter.AI;
 using OpenRouter.AI.SemanticKernel.Pipeline;
 
 namespace Microsoft.Extensions.AI;
 
-/// <summary>What a kernel needs of a client of OpenRouter, for pipelines that an application builds by itself.</summary>
+/// <summary>What a kernel needs of a chat client of an <see cref="OpenRouterClient"/>, for pipelines that an application builds by itself.</summary>
 public static class OpenRouterKernelChatClientBuilderExtensions
 {
     /// <summary>Adapts arguments, histories, results and settings between Semantic Kernel and the client, and keeps broken calls from

@@ -50,7 +50,8 @@ internal static class SettingValues
     internal static bool IsPairs(object value) => value is IDictionary or IEnumerable<KeyValuePair<string, object?>>
         or IEnumerable<KeyValuePair<string, string?>> or IEnumerable<KeyValuePair<string, JsonElement>>;
 
-    private static JsonDocument Written(Action<Utf8JsonWriter> write)
+    /// <summary>Makes JSON of what is written; the caller disposes it.</summary>
+    internal static JsonDocument Written(Action<Utf8JsonWriter> write)
     {
         using MemoryStream bytes = new();
         using (Utf8JsonWriter writer = new(bytes))
