@@ -117,12 +117,13 @@ public sealed class PromptTests
         Assert.Equal(responses ? ["input_audio", "input_file"] : ["input_audio", "file"], types);
     }
 
-    [Fact]
-    public async Task Single_text_is_plain_string()
+    [Theory]
+    [MemberData(nameof(Roads.All), MemberType = typeof(Roads))]
+    public async Task Single_text_is_plain_string(bool responses, bool streams)
     {
         Service service = Service.Saying("ok");
 
-        await Kernels.Of(service).InvokePromptAsync("hi", cancellationToken: Token);
+        await Kernels.Of(service, responses).PromptAsync(streams, "hi");
 
         Assert.Equal(JsonValueKind.String, service.Single.Messages[0].GetProperty("content").ValueKind);
     }

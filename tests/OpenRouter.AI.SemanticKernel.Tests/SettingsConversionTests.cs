@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Dynamic;
 using System.Text.Json;
-using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Extensions.AI;
 using Microsoft.SemanticKernel;
@@ -12,10 +11,9 @@ namespace OpenRouter.AI.SemanticKernel.Tests;
 
 public sealed class SettingsConversionTests
 {
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
-    [Fact]
-    public async Task Settings_clone_freeze()
+    [Theory]
+    [MemberData(nameof(Roads.All), MemberType = typeof(Roads))]
+    public async Task Settings_clone_freeze(bool responses, bool streams)
     {
         OpenRouterPromptExecutionSettings settings = new()
         {
@@ -37,7 +35,7 @@ public sealed class SettingsConversionTests
         Assert.Throws<InvalidOperationException>(() => stored.ResponseFormat = "text");
 
         Service service = Service.Saying("ok");
-        await Kernels.Of(service).InvokeAsync(function, cancellationToken: Token);
+        await Kernels.Of(service, responses).RunAsync(function, streams);
         Assert.Equal("""{"allow_fallbacks":false}""", service.Single.Field("provider"));
         Assert.Equal("""["a/b"]""", service.Single.Field("models"));
         Assert.Equal("\"s\"", service.Single.Field("session_id"));
@@ -178,27 +176,29 @@ public sealed class SettingsConversionTests
         }
     }
 
-    [Fact]
-    public async Task Settings_lazy_array()
+    [Theory]
+    [MemberData(nameof(Roads.All), MemberType = typeof(Roads))]
+    public async Task Settings_lazy_array(bool responses, bool streams)
     {
         PromptTemplateConfig config = PromptTemplateConfig.FromJson(
             """{"template":"hi","execution_settings":{"default":{"models":["a/b","c/d"],"provider":{"sort":"price"}}}}""");
         Service service = Service.Saying("ok");
 
-        await Kernels.Of(service).InvokeAsync(KernelFunctionFactory.CreateFromPrompt(config), cancellationToken: Token);
+        await Kernels.Of(service, responses).RunAsync(KernelFunctionFactory.CreateFromPrompt(config), streams);
 
         Assert.Equal("""["a/b","c/d"]""", service.Single.Field("models"));
         Assert.Equal("""{"sort":"price"}""", service.Single.Field("provider"));
     }
 
-    [Fact]
-    public async Task Settings_mixed_array_error()
+    [Theory]
+    [MemberData(nameof(Roads.All), MemberType = typeof(Roads))]
+    public async Task Settings_mixed_array_error(bool responses, bool streams)
     {
         PromptTemplateConfig config = PromptTemplateConfig.FromJson(
             """{"template":"hi","execution_settings":{"default":{"models":["a/b",1]}}}""");
 
         ArgumentException failure = await Assert.ThrowsAnyAsync<ArgumentException>(() =>
-            Kernels.Of(Service.Saying("ok")).InvokeAsync(KernelFunctionFactory.CreateFromPrompt(config), cancellationToken: Token));
+            Kernels.Of(Service.Saying("ok"), responses).RunAsync(KernelFunctionFactory.CreateFromPrompt(config), streams));
 
         Assert.Contains("models", failure.Message, StringComparison.Ordinal);
     }

@@ -103,9 +103,12 @@ public sealed class SettingsTests
     [MemberData(nameof(EffortsAndEndpoints))]
     public async Task Settings_reasoning_efforts(string effort, bool responses)
     {
-        Sent sent = await Kernels.SentAsync(new OpenRouterPromptExecutionSettings { ReasoningEffort = effort }, responses);
+        foreach (bool streams in new[] { false, true })
+        {
+            Sent sent = await Kernels.SentAsync(new OpenRouterPromptExecutionSettings { ReasoningEffort = effort }, responses, streams);
 
-        Assert.Equal(effort, sent.Body.GetProperty("reasoning").GetProperty("effort").GetString());
+            Assert.Equal(effort, sent.Body.GetProperty("reasoning").GetProperty("effort").GetString());
+        }
     }
 
     [Theory]

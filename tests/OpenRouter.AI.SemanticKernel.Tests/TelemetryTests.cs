@@ -38,8 +38,9 @@ public sealed class TelemetryTests
         Assert.Equal(2, chats.Length);
         Assert.All(chats, span => Assert.Equal("openrouter", span.GetTagItem("gen_ai.provider.name")));
         Assert.All(chats, span => Assert.Equal(7, Convert.ToInt32(span.GetTagItem("gen_ai.usage.input_tokens"), System.Globalization.CultureInfo.InvariantCulture)));
-        Assert.Contains(spans, span => span.OperationName.StartsWith("orchestrate_tools", StringComparison.Ordinal));
-        Assert.Contains(spans, span => span.OperationName == "execute_tool Weather_ping");
+        Activity loop = Assert.Single(spans, span => span.OperationName.StartsWith("orchestrate_tools", StringComparison.Ordinal));
+        Activity tool = Assert.Single(spans, span => span.OperationName == "execute_tool Weather_ping");
+        Assert.All([tool, .. chats], span => Assert.Equal(loop.SpanId, span.ParentSpanId));
     }
 
     [Theory]

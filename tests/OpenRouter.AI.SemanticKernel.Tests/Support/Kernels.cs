@@ -93,6 +93,19 @@ internal static class Kernels
         ? string.Concat(await kernel.InvokePromptStreamingAsync<string>(prompt, cancellationToken: Token).ToListAsync(Token))
         : (await kernel.InvokePromptAsync(prompt, cancellationToken: Token)).GetValue<string>() ?? "";
 
+    /// <summary>Invokes a function, whole or streaming.</summary>
+    public static async Task RunAsync(this Kernel kernel, KernelFunction function, bool streams)
+    {
+        if (streams)
+        {
+            await kernel.InvokeStreamingAsync(function, cancellationToken: Token).ToListAsync(Token);
+        }
+        else
+        {
+            await kernel.InvokeAsync(function, cancellationToken: Token);
+        }
+    }
+
     public static async Task<Sent> SentAsync(PromptExecutionSettings settings, bool responses = false, bool streams = false)
     {
         Service service = Service.Saying("ok");
