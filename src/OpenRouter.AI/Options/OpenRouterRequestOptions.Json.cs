@@ -16,6 +16,19 @@ public sealed partial class OpenRouterRequestOptions
     [JsonInclude]
     internal IDictionary<string, JsonElement>? Unknown { get; set; }
 
+    /// <summary>Gets a field of the request by the name that OpenRouter has for it, whether or not there is a property for it here.</summary>
+    /// <param name="name">The name, such as <c>max_completion_tokens</c>.</param>
+    /// <param name="value">The value as it is sent; one in <see cref="ExtraBody"/> wins.</param>
+    /// <returns>Whether the field is set.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="name"/> is null.</exception>
+    /// <remarks>Together with <see cref="OpenRouterChatOptionsExtensions.GetOpenRouter"/> it tells middleware what a request says, by
+    /// whatever door it was said.</remarks>
+    public bool TryGetField(string name, out JsonElement value)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return ExtraBody?.TryGetValue(name, out value) == true || ToJson().TryGetProperty(name, out value);
+    }
+
     internal JsonElement ToJson() => JsonSerializer.SerializeToElement(this, OptionsJson.Context.OpenRouterRequestOptions);
 
     /// <summary>Reads what <see cref="ToJson"/> wrote.</summary>
