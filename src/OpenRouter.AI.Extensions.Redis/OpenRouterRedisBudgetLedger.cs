@@ -6,22 +6,42 @@ using StackExchange.Redis;
 namespace OpenRouter.AI;
 
 /// <summary>A ledger in Redis, by which several instances of an application share their budgets.</summary>
-/// <remarks>Amounts are kept in billionths of a US dollar. Looking and adding is one script, which Redis runs alone.</remarks>
+/// <remarks>
+/// <para>Amounts are kept in billionths of a US dollar, under the prefix and the account in braces. Looking and adding is one script, which Redis
+/// runs alone. Beside the accounts lies a key for each movement, for a quarter of an hour, so that one that is repeated counts once.</para>
+/// <para>A Redis that evicts keys (<c>maxmemory-policy</c>) forgets what was spent: give budgets one that does not.</para>
+/// </remarks>
 public sealed class OpenRouterRedisBudgetLedger : IOpenRouterBudgetLedger
 {
     private const decimal NanoPerDollar = 1_000_000_000m;
 
     private const decimal Most = 9_000_000m;
 
+    /// <summary>Milliseconds; a quarter of an hour.</summary>
+    private const long IdLifetime = 900_000;
+
     private const string Script =
         """
         local total = tonumber(redis.call('GET', KEYS[1]) or '0')
+        if ARGV[4] ~= '' and redis.call('EXISTS', KEYS[2]) == 1 then
+            return {1, total}
+        end
         if ARGV[2] ~= '' and total + tonumber(ARGV[1]) > tonumber(ARGV[2]) then
             return {0, total}
         end
+        if tonumber(ARGV[1]) == 0 then
+            return {1, total}
+        end
         total = redis.call('INCRBY', KEYS[1], ARGV[1])
+        if ARGV[4] ~= '' then
+            redis.call('SET', KEYS[2], '', 'PX', ARGV[4])
+        end
         if ARGV[3] ~= '' then
-            redis.call('PEXPIREAT', KEYS[1], ARGV[3])
+            local now = redis.call('TIME')
+            local left = redis.call('PTTL', KEYS[1])
+            if left < 0 or tonumber(ARGV[3]) - now[1] * 1000 - now[2] / 1000 > left then
+                redis.call('PEXPIREAT', KEYS[1], ARGV[3])
+            end
         end
         return {1, total}
         """;
@@ -45,16 +65,20 @@ public sealed class OpenRouterRedisBudgetLedger : IOpenRouterBudgetLedger
     /// <exception cref="ArgumentNullException"><paramref name="account"/> is null.</exception>
     /// <exception cref="RedisException">Redis could not be reached: a budget that cannot be read covers nothing.</exception>
     public async ValueTask<OpenRouterBudgetEntry> AddAsync(
-        string account, decimal amount, decimal? limit, DateTimeOffset? expires, CancellationToken cancellationToken = default)
+        string account, decimal amount, decimal? limit, DateTimeOffset? expires, string? id, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(account);
         cancellationToken.ThrowIfCancellationRequested();
-        RedisKey[] keys = [_prefix + account];
+
+        // What is in braces decides where a cluster keeps a key: one script needs both in one place.
+        string key = _prefix + "{" + account + "}";
+        RedisKey[] keys = [key, key + ":" + id];
         RedisValue[] values =
         [
             Nano(amount),
             limit is { } most ? (RedisValue)Nano(most) : "",
             expires is { } end ? (RedisValue)end.ToUnixTimeMilliseconds() : "",
+            id is null ? "" : IdLifetime,
         ];
         RedisResult result = await _connection.GetDatabase().ScriptEvaluateAsync(Script, keys, values).ConfigureAwait(false);
         return new OpenRouterBudgetEntry((int)result[0] == 1, (long)result[1] / NanoPerDollar);

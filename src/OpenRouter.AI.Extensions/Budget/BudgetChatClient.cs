@@ -51,11 +51,12 @@ internal sealed class BudgetChatClient(IChatClient inner, BudgetGuard guard) : D
         IAsyncEnumerator<ChatResponseUpdate>? updates = null;
         try
         {
-            updates = base.GetStreamingResponseAsync(history, request.Options, cancellationToken).GetAsyncEnumerator(cancellationToken);
             while (true)
             {
                 try
                 {
+                    // Mistakes of the caller may show here already.
+                    updates ??= base.GetStreamingResponseAsync(history, request.Options, cancellationToken).GetAsyncEnumerator(cancellationToken);
                     if (!await updates.MoveNextAsync().ConfigureAwait(false))
                     {
                         failure = null;

@@ -1,5 +1,9 @@
 using System;
 using System.Net;
+using System.Net.Sockets;
+using OpenRouter.AI.Registration;
+using Polly;
+using Polly.Timeout;
 
 namespace OpenRouter.AI.Budget;
 
@@ -24,8 +28,29 @@ internal static class BudgetFailure
     internal static bool IsRefusal(Exception? failure) => failure switch
     {
         OpenRouterException { StatusCode: { } status } => (int)status >= 400,
+        OpenRouterException unreachable => IsUnsent(unreachable),
         ObjectDisposedException => false,
         ArgumentException or NotSupportedException or InvalidOperationException => true,
+
+        // A breaker that is open, or a limit of the rate, lets nothing through; a timeout ends what is under way.
+        ExecutionRejectedException rejected => rejected is not TimeoutRejectedException,
         _ => false,
     };
+
+    /// <summary>Tells whether there was no connection that the request could have been sent over.</summary>
+    private static bool IsUnsent(OpenRouterException failure)
+    {
+        for (Exception? cause = failure.InnerException; cause is not null; cause = cause.InnerException)
+        {
+            if (ConnectionFailure.IsOfConnecting(cause) || cause is SocketException { SocketErrorCode: { } code } && IsOfConnecting(code))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsOfConnecting(SocketError code) => code is SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoRecovery
+        or SocketError.NoData or SocketError.ConnectionRefused or SocketError.HostUnreachable or SocketError.NetworkUnreachable or SocketError.NetworkDown;
 }

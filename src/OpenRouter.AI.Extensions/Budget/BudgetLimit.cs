@@ -9,7 +9,11 @@ internal sealed record BudgetLimit(
     string Name, decimal Allowed, OpenRouterBudgetPeriod Period, Func<ChatOptions?, OpenRouterRequestOptions, string?>? Key)
 {
     /// <summary>Finds the account that a request belongs to; null when the limit does not concern it.</summary>
-    internal BudgetAccount? AccountOf(ChatOptions? options, OpenRouterRequestOptions fields, DateTimeOffset now)
+    /// <param name="options">The options of the request.</param>
+    /// <param name="fields">OpenRouter's own fields of them.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="lifetime">How long an account without a period is kept unused; null keeps it for ever.</param>
+    internal BudgetAccount? AccountOf(ChatOptions? options, OpenRouterRequestOptions fields, DateTimeOffset now, TimeSpan? lifetime)
     {
         string scope = Name;
         if (Key is not null)
@@ -32,6 +36,6 @@ internal sealed record BudgetLimit(
         };
 
         // A request that began in a period may be settled a while after its end.
-        return new BudgetAccount(scope, period is { } part ? scope + "@" + part.Mark : scope, Allowed, period?.End.AddDays(1));
+        return new BudgetAccount(scope, period is { } part ? scope + "@" + part.Mark : scope, Allowed, period?.End.AddDays(1) ?? (utc + lifetime));
     }
 }

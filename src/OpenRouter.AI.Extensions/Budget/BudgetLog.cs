@@ -9,9 +9,10 @@ internal static partial class BudgetLog
         "The cost of a call that was broken off could not be found out (generation {Generation}). The budget keeps what was set aside for it.")]
     internal static partial void CostUnknown(ILogger logger, string? generation, Exception? exception);
 
-    [LoggerMessage(11, LogLevel.Error, "The ledger of the budget failed. ${Cost} are written down as soon as it works again.")]
+    [LoggerMessage(11, LogLevel.Error, "The ledger of the budget failed. What a call of ${Cost} changes is written down as soon as it works again.")]
     internal static partial void LedgerFailed(ILogger logger, decimal cost, Exception exception);
 
-    [LoggerMessage(12, LogLevel.Critical, "The ledger of the budget did not work for minutes. A call that cost ${Cost} counts only with what was set aside for it.")]
-    internal static partial void CostLost(ILogger logger, decimal cost);
+    [LoggerMessage(12, LogLevel.Critical,
+        "The ledger of the budget did not work for minutes, or the application ended before it did. A call that cost ${Cost} counts with what was set aside for it.")]
+    internal static partial void CostLost(ILogger logger, decimal cost, Exception? exception);
 }

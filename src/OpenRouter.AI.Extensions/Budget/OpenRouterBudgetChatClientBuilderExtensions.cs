@@ -1,4 +1,5 @@
 using System;
+using System.Threading;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -19,7 +20,10 @@ public static class OpenRouterBudgetChatClientBuilderExtensions
     /// <para>Before a request the price by the catalog is set aside, and the request is refused with an
     /// <see cref="OpenRouterBudgetExceededException"/> when a budget does not cover it. Afterwards the real cost takes its place; that of a
     /// call that was broken off is looked up by its generation id. A model without a known price is refused only when the budget is used up.
-    /// What a single answer costs beyond its estimate can exceed a budget once.</para>
+    /// What a single answer costs beyond its estimate can exceed a budget once. Attempts that failed and were repeated count only when they
+    /// were the last. Embeddings do not pass through here: no budget counts them.</para>
+    /// <para>Costs that are still to be looked up when a host stops are waited for within its shutdown timeout; the log names those that
+    /// remain.</para>
     /// <para>Source: <see href="https://openrouter.ai/docs/use-cases/usage-accounting"/>.</para>
     /// </remarks>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
@@ -45,9 +49,9 @@ public static class OpenRouterBudgetChatClientBuilderExtensions
             TimeProvider time = services.GetService<TimeProvider>() ?? TimeProvider.System;
             IOpenRouterBudgetLedger ledger = options.Ledger
                 ?? services.GetService<IOpenRouterBudgetLedger>()
-                ?? (own ??= new OpenRouterMemoryBudgetLedger(time));
+                ?? LazyInitializer.EnsureInitialized(ref own, () => new OpenRouterMemoryBudgetLedger(time))!;
             ILogger logger = services.GetService<ILoggerFactory>()?.CreateLogger("OpenRouter.AI") ?? NullLogger.Instance;
-            return new BudgetChatClient(inner, new BudgetGuard(options, ledger, client, time, logger));
+            return new BudgetChatClient(inner, new BudgetGuard(options, ledger, client, services.GetService<BudgetWork>() ?? new BudgetWork(), time, logger));
         });
     }
 }

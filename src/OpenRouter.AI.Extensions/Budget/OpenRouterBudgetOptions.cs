@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using Microsoft.Extensions.AI;
 using OpenRouter.AI.Budget;
+using OpenRouter.AI.Sessions;
 
 namespace OpenRouter.AI;
 
@@ -9,15 +10,29 @@ namespace OpenRouter.AI;
 public sealed class OpenRouterBudgetOptions
 {
     /// <summary>Gets or sets the most that a single request may cost.</summary>
-    /// <value>
-    /// US dollars; null (the default) sets no cap. A request that costs more by the prices of the catalog is not sent; the others carry the
-    /// highest prices that the cap leaves room for (<c>provider.max_price</c>), so that no dearer endpoint serves them.
-    /// </value>
+    /// <value>US dollars; null (the default) sets no cap.</value>
+    /// <remarks>
+    /// <para>A request whose own limit of the output makes it cost more by the prices of the catalog is not sent. One without a limit gets one
+    /// (<see cref="ChatOptions.MaxOutputTokens"/>) when its model could write more than the cap pays for; an answer that reaches it ends with
+    /// <see cref="ChatFinishReason.Length"/>. Each request carries highest prices (<c>provider.max_price</c>) that add up to the cap, in the
+    /// proportions of the catalog, so that no endpoint may serve that is too dear: when all are, the service answers with 404. A
+    /// model whose price the catalog does not have may write <see cref="ExpectedOutputTokens"/>.</para>
+    /// <para>So the output cannot cost more than the cap leaves after the input. What is estimated, and can exceed it, is the input: its text
+    /// by its length, and each picture or file as 1,000 tokens. Not in it are searches, plugins, tools that the service runs, writing to a
+    /// cache, and attempts that failed and were repeated.</para>
+    /// </remarks>
     public decimal? PerRequest { get; set; }
 
     /// <summary>Gets or sets how long an answer is taken to be when its options set no limit.</summary>
     /// <value>Tokens; 1,000 by default.</value>
     public int ExpectedOutputTokens { get; set; } = 1000;
+
+    /// <summary>Gets or sets how long an account of a budget without a period is kept after the last request that it was for.</summary>
+    /// <value>
+    /// Null (the default) keeps it for ever, since a budget that is forgotten begins anew. Where users or conversations are many, each is an
+    /// account of some hundred bytes: set how long one that is over may be remembered, such as 30 days.
+    /// </value>
+    public TimeSpan? UnusedAccountLifetime { get; set; }
 
     /// <summary>Gets or sets where it is written down what was spent.</summary>
     /// <value>Null (the default) takes the ledger that is registered as a service, or else one in memory that the clients of this pipeline
@@ -52,12 +67,17 @@ public sealed class OpenRouterBudgetOptions
     }
 
     /// <summary>Adds a cap for each conversation: requests with the same <see cref="OpenRouterRequestOptions.SessionId"/>, or else
-    /// <see cref="ChatOptions.ConversationId"/>. Requests with neither are not concerned.</summary>
+    /// <see cref="ChatOptions.ConversationId"/>.</summary>
     /// <param name="allowed">The most that a conversation may cost, in US dollars.</param>
+    /// <param name="period">How often it begins anew.</param>
     /// <returns>These options.</returns>
+    /// <remarks>Only an id that the application gave counts, on the request or by <see cref="OpenRouterSessionOptions.SessionId"/>. Requests
+    /// without one are not concerned: what sessions make of the beginning of a conversation is the same for everyone who begins alike.
+    /// For another key see <see cref="AddScopes"/>.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">The amount is negative.</exception>
-    public OpenRouterBudgetOptions AddConversations(decimal allowed) =>
-        Add("conversation", allowed, OpenRouterBudgetPeriod.None, static (options, fields) => fields.SessionId ?? options?.ConversationId);
+    public OpenRouterBudgetOptions AddConversations(decimal allowed, OpenRouterBudgetPeriod period = OpenRouterBudgetPeriod.None) =>
+        Add("conversation", allowed, period, static (options, fields) =>
+            DerivedSession.Is(options, fields.SessionId) ? options?.ConversationId : fields.SessionId ?? options?.ConversationId);
 
     private OpenRouterBudgetOptions Add(
         string name, decimal allowed, OpenRouterBudgetPeriod period, Func<ChatOptions?, OpenRouterRequestOptions, string?>? key)

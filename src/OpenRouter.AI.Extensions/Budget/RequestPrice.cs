@@ -1,83 +1,52 @@
-using System;
 using System.Collections.Generic;
-using System.Linq;
+using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Extensions.AI;
 
 namespace OpenRouter.AI.Budget;
 
-/// <summary>What a request will cost by the prices of the catalog, as far as that can be known beforehand.</summary>
-internal sealed class RequestPrice(OpenRouterClient client, int expectedOutputTokens)
+/// <summary>Asks what a request will cost.</summary>
+internal static class RequestPrice
 {
-    private const int TokensOfMedia = 1000;
-    private const int TokensAroundMessage = 4;
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
-
-    private readonly OpenRouterModelCatalog _catalog = new(client);
-
-    /// <summary>Estimates the dearest of the models that may serve; null when the price of one is not known.</summary>
-    internal async Task<decimal?> EstimateAsync(IEnumerable<string> models, long input, long output, CancellationToken cancellationToken)
+    /// <param name="catalog">The prices.</param>
+    /// <param name="inner">The client that sends the request.</param>
+    /// <param name="messages">What is sent.</param>
+    /// <param name="request">The options, completed by what the configuration says.</param>
+    /// <param name="fields">OpenRouter's own fields of the options.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    internal static async Task<RequestQuote> AskAsync(
+        PriceCatalog catalog,
+        IChatClient inner,
+        IReadOnlyList<ChatMessage> messages,
+        ChatOptions? request,
+        OpenRouterRequestOptions fields,
+        CancellationToken cancellationToken)
     {
-        OpenRouterBillableUsage usage = new() { InputTokens = input, OutputTokens = output };
-        decimal? dearest = null;
-        foreach (string id in models)
-        {
-            OpenRouterModel? model = await FindAsync(id, cancellationToken).ConfigureAwait(false);
-            if (model?.EstimateCost(usage) is not { } cost)
-            {
-                return null;
-            }
-
-            dearest = Math.Max(dearest ?? 0, cost);
-        }
-
-        return dearest;
+        IReadOnlyList<OpenRouterModel>? models = await catalog.FindAsync(ModelsOf(inner, request, fields), cancellationToken).ConfigureAwait(false);
+        return new RequestQuote(models, RequestTokens.Of(messages, request), LimitOf(request, fields));
     }
 
-    internal long OutputOf(ChatOptions? options) => options?.MaxOutputTokens ?? expectedOutputTokens;
-
-    /// <summary>Counts about four letters to a token.</summary>
-    internal static long InputOf(IEnumerable<ChatMessage> messages, ChatOptions? options)
+    private static List<string> ModelsOf(IChatClient inner, ChatOptions? request, OpenRouterRequestOptions fields)
     {
-        long characters = options?.Instructions?.Length ?? 0;
-        long tokens = 0;
-        foreach (ChatMessage message in messages)
+        string? model = fields.TryGetField("model", out JsonElement given) && given.ValueKind == JsonValueKind.String ? given.GetString() : null;
+        model ??= request?.ModelId ?? inner.GetService<ChatClientMetadata>()?.DefaultModelId;
+        List<string> models = string.IsNullOrWhiteSpace(model) ? [] : [model!];
+        models.AddRange(fields.Models ?? []);
+        return models;
+    }
+
+    /// <summary>Fields win over what the options say, as they do when the request is sent.</summary>
+    private static long? LimitOf(ChatOptions? request, OpenRouterRequestOptions fields)
+    {
+        foreach (string name in (string[])["max_output_tokens", "max_completion_tokens", "max_tokens"])
         {
-            tokens += TokensAroundMessage;
-            foreach (AIContent content in message.Contents)
+            if (fields.TryGetField(name, out JsonElement given) && given.ValueKind == JsonValueKind.Number && given.TryGetInt64(out long limit))
             {
-                characters += LengthOf(content);
-                tokens += content is DataContent or UriContent ? TokensOfMedia : 0;
+                return limit;
             }
         }
 
-        characters += options?.Tools?.OfType<AIFunctionDeclaration>()
-            .Sum(static tool => tool.Name.Length + tool.Description.Length + tool.JsonSchema.GetRawText().Length) ?? 0;
-        return tokens + ((characters + 3) / 4);
-    }
-
-    private static long LengthOf(AIContent content) => content switch
-    {
-        TextContent text => text.Text.Length,
-        TextReasoningContent thought => thought.Text.Length,
-        FunctionCallContent call => call.Name.Length + (call.Arguments?.Sum(static pair => pair.Key.Length + (pair.Value?.ToString()?.Length ?? 0)) ?? 0),
-        FunctionResultContent { Result: { } result } => result.ToString()?.Length ?? 0,
-        _ => 0,
-    };
-
-    private async Task<OpenRouterModel?> FindAsync(string id, CancellationToken cancellationToken)
-    {
-        using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limited.CancelAfter(LongestWait);
-        try
-        {
-            return await _catalog.FindModelAsync(id, limited.Token).ConfigureAwait(false);
-        }
-        catch (Exception exception) when (exception is OpenRouterException || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
-        {
-            // Without prices the cap still holds for what is spent already.
-            return null;
-        }
+        return request?.MaxOutputTokens;
     }
 }

@@ -7,12 +7,15 @@ using Microsoft.Extensions.AI;
 namespace OpenRouter.AI.Budget;
 
 /// <summary>What is set aside for one call, and what it cost in the end.</summary>
-internal sealed class Spending(IOpenRouterBudgetLedger ledger)
+internal sealed class Spending(IOpenRouterBudgetLedger ledger, TimeProvider time)
 {
     /// <summary>Set aside when the price is not known: an account that is used up refuses it.</summary>
     private const decimal Least = 0.000000001m;
 
-    private readonly List<(BudgetAccount Account, decimal Amount)> _reserved = [];
+    /// <summary>A request waits for the ledger, so these are short.</summary>
+    private static readonly TimeSpan[] Waits = [TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(1)];
+
+    private readonly List<Reservation> _reserved = [];
     private decimal _cost;
     private bool _known;
     private string? _told;
@@ -32,14 +35,15 @@ internal sealed class Spending(IOpenRouterBudgetLedger ledger)
 
     internal async Task ReserveAsync(BudgetAccount account, decimal? estimate, CancellationToken cancellationToken)
     {
-        decimal amount = estimate ?? Least;
-        OpenRouterBudgetEntry entry = await ledger.AddAsync(account.Name, amount, account.Allowed, account.Expires, cancellationToken).ConfigureAwait(false);
+        // Noted before the ledger is asked: one that fails may have added all the same, and that must be given back.
+        Reservation reservation = new(account, estimate ?? Least);
+        _reserved.Add(reservation);
+        OpenRouterBudgetEntry entry = await MakeAsync(reservation, cancellationToken).ConfigureAwait(false);
         if (!entry.IsAccepted)
         {
+            _reserved.Remove(reservation);
             throw new OpenRouterBudgetExceededException(account.Scope, entry.Total, account.Allowed, estimate);
         }
-
-        _reserved.Add((account, amount));
     }
 
     internal void Add(ChatResponseUpdate update)
@@ -86,28 +90,33 @@ internal sealed class Spending(IOpenRouterBudgetLedger ledger)
         Exception? failure = null;
         for (int index = _reserved.Count - 1; index >= 0; index--)
         {
-            (BudgetAccount account, decimal amount) = _reserved[index];
-            bool isLeft = false;
             try
             {
-                if (_cost != amount)
-                {
-                    await ledger.AddAsync(account.Name, _cost - amount, null, account.Expires, CancellationToken.None).ConfigureAwait(false);
-                }
+                await _reserved[index].SettleAsync(ledger, _cost).ConfigureAwait(false);
+                _reserved.RemoveAt(index);
             }
             catch (Exception exception) when (exception is not OutOfMemoryException)
             {
-                // A ledger that failed may have added all the same. Giving back twice would make money of nothing; counting twice does not.
                 failure = exception;
-                isLeft = _cost > amount;
-            }
-
-            if (!isLeft)
-            {
-                _reserved.RemoveAt(index);
             }
         }
 
         return failure;
+    }
+
+    private async Task<OpenRouterBudgetEntry> MakeAsync(Reservation reservation, CancellationToken cancellationToken)
+    {
+        for (int attempt = 0; ; attempt++)
+        {
+            try
+            {
+                return await reservation.MakeAsync(ledger, cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception exception) when (
+                exception is not OutOfMemoryException && attempt < Waits.Length && !cancellationToken.IsCancellationRequested)
+            {
+                await time.Delay(Waits[attempt], cancellationToken).ConfigureAwait(false);
+            }
+        }
     }
 }

@@ -74,9 +74,19 @@ internal static class RequestDefaults
         routing.Sort ??= defaults.Sort is { } sort ? new ProviderSort(sort) : default(ProviderSort?);
         routing.PreferredMinThroughput ??= Target(defaults.PreferredMinThroughput);
         routing.PreferredMaxLatency ??= Target(defaults.PreferredMaxLatency);
-        routing.MaxPrice ??= defaults.MaxPrice is { } price
-            ? new MaxPrice { Prompt = price.Prompt, Completion = price.Completion, Request = price.Request, Image = price.Image, Audio = price.Audio }
-            : null;
+        if (defaults.MaxPrice is { } price)
+        {
+            Complete(routing.MaxPrice ??= new MaxPrice(), price);
+        }
+    }
+
+    private static void Complete(MaxPrice price, OpenRouterMaxPriceOptions defaults)
+    {
+        price.Prompt ??= defaults.Prompt;
+        price.Completion ??= defaults.Completion;
+        price.Request ??= defaults.Request;
+        price.Image ??= defaults.Image;
+        price.Audio ??= defaults.Audio;
     }
 
     private static PerformanceTarget? Target(double? value) => value is { } given ? new PerformanceTarget { Value = given } : null;

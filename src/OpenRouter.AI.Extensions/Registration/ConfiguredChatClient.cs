@@ -29,6 +29,9 @@ internal sealed class ConfiguredChatClient(IChatClient inner, ConfiguredClient c
             : service;
     }
 
+    /// <summary>Completes options by what the configuration says; completing them again changes nothing.</summary>
+    internal ChatOptions? Complete(ChatOptions? options) => RequestDefaults.Apply(options, configured.Options, model, Sender.Of(InnerClient));
+
     private async IAsyncEnumerable<ChatResponseUpdate> UntilStoppingAsync(
         IAsyncEnumerable<ChatResponseUpdate> updates, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -57,6 +60,4 @@ internal sealed class ConfiguredChatClient(IChatClient inner, ConfiguredClient c
             }
         }
     }
-
-    private ChatOptions? Complete(ChatOptions? options) => RequestDefaults.Apply(options, configured.Options, model, Sender.Of(InnerClient));
 }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using OpenRouter.AI;
+using OpenRouter.AI.Budget;
 using OpenRouter.AI.Configuration;
 using OpenRouter.AI.Registration;
 
@@ -72,6 +73,8 @@ public static partial class OpenRouterServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(services);
         string name = serviceKey ?? Options.Options.DefaultName;
         AddOptions(services, name, configuration, configure);
+        services.TryAddSingleton<BudgetWork>();
+        services.AddHostedService<BudgetDrain>();
         if (serviceKey is null)
         {
             services.TryAddSingleton(static provider => new ConfiguredClient(provider, Options.Options.DefaultName));

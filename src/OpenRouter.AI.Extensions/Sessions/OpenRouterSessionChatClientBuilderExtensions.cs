@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using OpenRouter.AI;
+using OpenRouter.AI.Registration;
 using OpenRouter.AI.Sessions;
 
 namespace Microsoft.Extensions.AI;
@@ -31,7 +32,7 @@ public static class OpenRouterSessionChatClientBuilderExtensions
             OpenRouterClient client = inner.GetService<OpenRouterClient>()
                 ?? throw new InvalidOperationException("UseOpenRouterSessions needs a client of OpenRouter below it in the pipeline.");
             ILogger logger = services.GetService<ILoggerFactory>()?.CreateLogger("OpenRouter.AI") ?? NullLogger.Instance;
-            return new SessionChatClient(inner, options, new SessionProviders(client), logger);
+            return new SessionChatClient(inner, options, ClientShare.Of(client, services.GetService<TimeProvider>() ?? TimeProvider.System).Providers, logger);
         });
     }
 }

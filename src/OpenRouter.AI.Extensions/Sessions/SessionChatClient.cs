@@ -106,7 +106,10 @@ internal sealed class SessionChatClient(IChatClient inner, OpenRouterSessionOpti
         IReadOnlyList<ChatMessage> history, ChatOptions? options, int attempt, CancellationToken cancellationToken)
     {
         OpenRouterRequestOptions fields = options.GetOpenRouter(Sender.Of(InnerClient));
-        fields.SessionId ??= settings.SessionId is { } name ? name(history, options) : SessionName.Of(history, options);
+        string? derived = null;
+        fields.SessionId ??= settings.SessionId is { } name ? name(history, options)
+            : options?.ConversationId is { Length: > 0 } given ? given
+            : derived = SessionName.Of(history, options);
         fields.SessionId = string.IsNullOrEmpty(fields.SessionId) ? null : fields.SessionId;
         string? provider = fields.SessionId is { } session && SignedReasoning.IsIn(history)
             ? await providers.FindAsync(session, cancellationToken).ConfigureAwait(false)
@@ -118,6 +121,7 @@ internal sealed class SessionChatClient(IChatClient inner, OpenRouterSessionOpti
 
         ChatOptions prepared = options?.Clone() ?? new ChatOptions();
         prepared.RawRepresentationFactory = _ => fields;
+        DerivedSession.Mark(prepared, derived);
         return new SessionRequest(attempt == Attempts ? SignedReasoning.Without(history) : history, prepared, fields.SessionId, provider);
     }
 

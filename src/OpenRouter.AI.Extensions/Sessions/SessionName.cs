@@ -11,27 +11,40 @@ internal static class SessionName
 {
     internal static string? Of(IReadOnlyList<ChatMessage> messages, ChatOptions? options)
     {
-        if (options?.ConversationId is { Length: > 0 } id)
-        {
-            return id;
-        }
-
         StringBuilder beginning = new(options?.Instructions);
         foreach (ChatMessage message in messages)
         {
             beginning.Append('\n').Append(message.Role.Value).Append(':').Append(message.Text);
+            foreach (AIContent content in message.Contents)
+            {
+                Append(beginning, content);
+            }
+
             if (message.Role == ChatRole.User)
             {
-                return Digest(beginning.ToString());
+                return "s-" + Digest(Encoding.UTF8.GetBytes(beginning.ToString()));
             }
         }
 
         return null;
     }
 
-    private static string Digest(string text)
+    /// <summary>Appends what is no text: many first messages are a picture alone.</summary>
+    private static void Append(StringBuilder beginning, AIContent content)
     {
-        byte[] bytes = SHA256.HashData(Encoding.UTF8.GetBytes(text));
-        return "s-" + Convert.ToHexString(bytes, 0, 16);
+        switch (content)
+        {
+            case DataContent data:
+                beginning.Append('\n').Append(data.MediaType).Append(':').Append(Digest(data.Data.ToArray()));
+                break;
+            case UriContent uri:
+                beginning.Append('\n').Append(uri.Uri.OriginalString);
+                break;
+            case HostedFileContent file:
+                beginning.Append('\n').Append(file.FileId);
+                break;
+        }
     }
+
+    private static string Digest(byte[] content) => Convert.ToHexString(SHA256.HashData(content), 0, 16);
 }

@@ -1,0 +1,60 @@
+using System;
+using System.Collections.Concurrent;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace OpenRouter.AI.Budget;
+
+/// <summary>What is still to be found out, or written down, of calls that have ended. An application that ends waits for it.</summary>
+internal sealed class BudgetWork : IDisposable
+{
+    /// <summary>Many streams may end at once, and the service limits its requests.</summary>
+    private const int MostAtOnce = 16;
+
+    private readonly ConcurrentDictionary<Task, bool> _tasks = new();
+    private readonly SemaphoreSlim _turns = new(MostAtOnce);
+    private readonly CancellationTokenSource _end = new();
+
+    /// <summary>Gets what tells that there is no more time: what is not done by then never will be, and the log must say so.</summary>
+    internal CancellationToken Ended => _end.Token;
+
+    /// <summary>Gets a task that ends when all that has begun is done.</summary>
+    internal Task Pending => Task.WhenAll(_tasks.Keys);
+
+    /// <summary>Ends what has not been done.</summary>
+    public void Dispose() => _end.Cancel();
+
+    /// <param name="task">Never fails: nobody awaits it.</param>
+    internal void Add(Task task)
+    {
+        _tasks.TryAdd(task, true);
+        _ = task.ContinueWith(
+            static (ended, tasks) => ((ConcurrentDictionary<Task, bool>)tasks!).TryRemove(ended, out _),
+            _tasks, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+    }
+
+    /// <summary>Asks the service when it is this question's turn.</summary>
+    internal async Task<T> AskAsync<T>(Func<CancellationToken, Task<T>> question)
+    {
+        await _turns.WaitAsync(Ended).ConfigureAwait(false);
+        try
+        {
+            return await question(Ended).ConfigureAwait(false);
+        }
+        finally
+        {
+            _turns.Release();
+        }
+    }
+
+    /// <summary>Waits until everything is done, or until there is no more time.</summary>
+    /// <param name="cancellationToken">Fires when there is no more time.</param>
+    internal async Task DrainAsync(CancellationToken cancellationToken)
+    {
+        _ = cancellationToken.Register(Dispose);
+        while (!_tasks.IsEmpty)
+        {
+            await Pending.ConfigureAwait(false);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+using System;
+using System.Net;
+using System.Threading.Tasks;
+using Microsoft.Extensions.Logging;
+
+namespace OpenRouter.AI.Budget;
+
+/// <summary>Writes down what calls cost, after the fact where it must be.</summary>
+internal sealed class Settlement(OpenRouterClient client, BudgetWork work, TimeProvider time, ILogger logger)
+{
+    /// <summary>The client waits for a record itself; these are the waits for a service or a ledger that is away for a while.</summary>
+    private static readonly TimeSpan[] Waits =
+        [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(2)];
+
+    internal Task Pending => work.Pending;
+
+    /// <summary>Writes down what is known. A ledger that fails is tried again in the background.</summary>
+    internal async Task SettleAsync(Spending spending)
+    {
+        if (await spending.SettleAsync().ConfigureAwait(false) is { } failure)
+        {
+            // The answer is there and paid for: a ledger that fails must not take it from the caller.
+            BudgetLog.LedgerFailed(logger, spending.Cost, failure);
+            work.Add(SettleLaterAsync(spending));
+        }
+    }
+
+    /// <summary>Looks up, in the background, what a call cost: the record is written some seconds after the answer, and nobody should wait for
+    /// it. Until then what was set aside stays so.</summary>
+    internal void LookUp(Spending spending, string generation, bool mayBeMissing) => work.Add(LookUpAsync(spending, generation, mayBeMissing));
+
+    private async Task SettleLaterAsync(Spending spending)
+    {
+        Exception? failure = null;
+        try
+        {
+            for (int attempt = 0; spending.IsOpen && attempt < Waits.Length; attempt++)
+            {
+                await time.Delay(Waits[attempt], work.Ended).ConfigureAwait(false);
+                failure = await spending.SettleAsync().ConfigureAwait(false);
+            }
+        }
+        catch (OperationCanceledException exception)
+        {
+            // The application ends. The ledger may be there again.
+            failure = await spending.SettleAsync().ConfigureAwait(false) ?? exception;
+        }
+
+        if (spending.IsOpen)
+        {
+            BudgetLog.CostLost(logger, spending.Cost, failure);
+        }
+    }
+
+    private async Task LookUpAsync(Spending spending, string generation, bool mayBeMissing)
+    {
+        Exception? failure = null;
+        for (int attempt = 0; attempt <= Waits.Length; attempt++)
+        {
+            try
+            {
+                if (attempt > 0)
+                {
+                    await time.Delay(Waits[attempt - 1], work.Ended).ConfigureAwait(false);
+                }
+
+                OpenRouterGeneration record = await work.AskAsync(token => client.GetGenerationAsync(generation, token)).ConfigureAwait(false);
+                spending.Add(record.TotalCost);
+                break;
+            }
+            catch (OpenRouterException exception) when (exception.StatusCode == HttpStatusCode.NotFound || exception.IsTransient)
+            {
+                failure = exception;
+            }
+            catch (Exception exception) when (exception is not OutOfMemoryException)
+            {
+                // Nobody awaits this: what is not written here is not known to anyone.
+                failure = exception;
+                break;
+            }
+        }
+
+        // A request that failed and left no record has cost nothing.
+        if (spending.IsKnown || (mayBeMissing && failure is OpenRouterException { StatusCode: HttpStatusCode.NotFound }))
+        {
+            await SettleAsync(spending).ConfigureAwait(false);
+        }
+        else
+        {
+            BudgetLog.CostUnknown(logger, generation, failure);
+        }
+    }
+}
