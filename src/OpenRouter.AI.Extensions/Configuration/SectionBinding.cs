@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 
@@ -11,9 +12,34 @@ internal sealed class SectionBinding(string name, IConfigurationSection section)
         if (requested == name)
         {
             options.Section = section.Path;
+            ClearLists(options);
             section.Bind(options);
         }
     }
 
     public void Configure(OpenRouterOptions options) => Configure(Microsoft.Extensions.Options.Options.DefaultName, options);
+
+    /// <summary>The binder adds to lists. One that the section has replaces what was set before, as its other settings do, so that a section
+    /// that is bound twice says the same.</summary>
+    private void ClearLists(OpenRouterOptions options)
+    {
+        Clear(options.AppCategories, section.GetSection(nameof(options.AppCategories)));
+        Clear(options.Models, section.GetSection(nameof(options.Models)));
+        if (options.Provider is { } provider)
+        {
+            IConfigurationSection own = section.GetSection(nameof(options.Provider));
+            Clear(provider.Order, own.GetSection(nameof(provider.Order)));
+            Clear(provider.Only, own.GetSection(nameof(provider.Only)));
+            Clear(provider.Ignore, own.GetSection(nameof(provider.Ignore)));
+            Clear(provider.Quantizations, own.GetSection(nameof(provider.Quantizations)));
+        }
+    }
+
+    private static void Clear(IList<string> list, IConfigurationSection own)
+    {
+        if (own.Exists())
+        {
+            list.Clear();
+        }
+    }
 }

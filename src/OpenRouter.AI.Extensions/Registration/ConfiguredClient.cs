@@ -21,7 +21,10 @@ internal sealed class ConfiguredClient : IDisposable
     private readonly string _name;
     private readonly ILogger _logger;
     private readonly List<IDisposable> _subscriptions = [];
+    private readonly object _turn = new();
     private volatile OpenRouterOptions _options;
+    private int _asked;
+    private int _applied;
 
     internal ConfiguredClient(IServiceProvider services, string name)
     {
@@ -31,6 +34,7 @@ internal sealed class ConfiguredClient : IDisposable
         Time = services.GetService<TimeProvider>() ?? TimeProvider.System;
         Stopping = services.GetService<IHostApplicationLifetime>()?.ApplicationStopping ?? CancellationToken.None;
         _options = _factory.Create(name);
+        Instruments.Know(_options);
         HttpClient http = services.GetRequiredService<IHttpClientFactory>().CreateClient(HttpName(name));
         Client = new OpenRouterClient(ClientSettings.Of(_options, Time, OnRetry), http);
         foreach (IOptionsChangeTokenSource<OpenRouterOptions> source in services.GetServices<IOptionsChangeTokenSource<OpenRouterOptions>>())
@@ -75,11 +79,24 @@ internal sealed class ConfiguredClient : IDisposable
 
     private void Reload()
     {
+        // Sources may tell of changes at the same time. Whoever was told last reads what holds, however long the others take.
+        int number = Interlocked.Increment(ref _asked);
         try
         {
             OpenRouterOptions options = _factory.Create(_name);
-            Client.Reconfigure(ClientSettings.Of(options, Time, OnRetry));
-            _options = options;
+            Instruments.Know(options);
+            lock (_turn)
+            {
+                if (number < _applied)
+                {
+                    return;
+                }
+
+                Client.Reconfigure(ClientSettings.Of(options, Time, OnRetry));
+                _options = options;
+                _applied = number;
+            }
+
             ClientLog.OptionsChanged(_logger, options.Section);
         }
         catch (Exception exception) when (exception is OptionsValidationException or ArgumentException or InvalidOperationException)

@@ -88,6 +88,9 @@ public static partial class OpenRouterServiceCollectionExtensions
 
         IHttpClientBuilder http = services.AddHttpClient(ConfiguredClient.HttpName(name), static client => client.Timeout = Timeout.InfiniteTimeSpan);
         Connections.Configure(http);
+
+        // The key is one of them; some versions log them all unless told not to.
+        http.RedactLoggedHeaders(static _ => true);
         return http;
     }
 

@@ -43,9 +43,11 @@ internal sealed class CallRecord : IDisposable
         _activity?.Dispose();
     }
 
-    /// <summary>Makes the request's activity the current one again, which a caller between two updates has not kept.</summary>
+    /// <summary>Makes the request's activity the current one again, which a caller between two updates has not kept. His time is none that
+    /// the service took.</summary>
     internal void Enter()
     {
+        _last = _time.GetTimestamp();
         if (_activity is not null)
         {
             Activity.Current = _activity;

@@ -9,6 +9,23 @@ internal static class CallSpans
     private const string Cost = "openrouter.cost";
     private const string Retries = "openrouter.retries";
 
+    /// <summary>Gets whether there are any. Other activities, such as those of ASP.NET, are told nothing.</summary>
+    internal static bool AreThere
+    {
+        get
+        {
+            for (Activity? activity = Activity.Current; activity is not null; activity = activity.Parent)
+            {
+                if (activity.IsAllDataRequested && IsOurs(activity))
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
+
     /// <summary>Finds them, the innermost first.</summary>
     internal static List<Activity> Find()
     {

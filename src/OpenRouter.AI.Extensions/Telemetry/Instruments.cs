@@ -22,7 +22,7 @@ internal static class Instruments
     private static readonly Counter<double> Cost = Meter.CreateCounter<double>("openrouter.client.cost", "USD", "What OpenRouter charged.");
     private static readonly Counter<long> Tokens = Meter.CreateCounter<long>("openrouter.client.tokens", "{token}", "Tokens by kind; cached ones are part of the input, thoughts part of the output.");
     private static readonly Histogram<double> FirstChunk = Meter.CreateHistogram<double>("openrouter.client.time_to_first_chunk", "s", "From the request to the first update.");
-    private static readonly Histogram<double> Gap = Meter.CreateHistogram<double>("openrouter.client.chunk_gap", "s", "Between two updates.");
+    private static readonly Histogram<double> Gap = Meter.CreateHistogram<double>("openrouter.client.chunk_gap", "s", "Waited for an update after the one before.");
     private static readonly Counter<long> Retries = Meter.CreateCounter<long>("openrouter.client.retries", "{retry}", "Requests that were sent again.");
     private static readonly Counter<long> Errors = Meter.CreateCounter<long>("openrouter.client.errors", "{error}", "Calls that failed.");
 
@@ -30,8 +30,21 @@ internal static class Instruments
 
     /// <summary>Gets whether anybody would see what a call adds.</summary>
     internal static bool IsListening =>
-        Source.HasListeners() || Activity.Current is { IsAllDataRequested: true }
+        Source.HasListeners() || CallSpans.AreThere
         || Cost.Enabled || Tokens.Enabled || FirstChunk.Enabled || Gap.Enabled || Errors.Enabled;
+
+    /// <summary>Tells the models of a configuration apart, also in failures. Any other model is once it has answered: names in requests
+    /// may come from users.</summary>
+    internal static void Know(OpenRouterOptions options)
+    {
+        foreach (string? model in (string?[])[options.Model, options.EmbeddingModel, .. options.Models])
+        {
+            Know(model);
+        }
+    }
+
+    /// <summary>Tells a model apart that the application was written with.</summary>
+    internal static void Know(string? model) => Models.Of(model);
 
     internal static void AddAnswer(string? model, string? provider, decimal? cost, UsageDetails? usage)
     {
@@ -70,7 +83,7 @@ internal static class Instruments
     {
         if (Errors.Enabled)
         {
-            Errors.Add(1, new TagList { { ModelTag, Models.Of(model) }, { ErrorTag, ErrorOf(exception) } });
+            Errors.Add(1, new TagList { { ModelTag, Models.OfUnproven(model) }, { ErrorTag, ErrorOf(exception) } });
         }
     }
 

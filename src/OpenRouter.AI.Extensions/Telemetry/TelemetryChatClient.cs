@@ -10,7 +10,7 @@ namespace OpenRouter.AI.Telemetry;
 /// <summary>Tells activities and metrics of each request. While nobody listens it passes calls on as they are.</summary>
 internal sealed class TelemetryChatClient(IChatClient inner, TimeProvider time) : DelegatingChatClient(inner)
 {
-    private readonly string? _model = inner.GetService<ChatClientMetadata>()?.DefaultModelId;
+    private readonly string? _model = Known(inner.GetService<ChatClientMetadata>()?.DefaultModelId);
 
     public override Task<ChatResponse> GetResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
@@ -23,6 +23,12 @@ internal sealed class TelemetryChatClient(IChatClient inner, TimeProvider time) 
     {
         IAsyncEnumerable<ChatResponseUpdate> updates = InnerClient.GetStreamingResponseAsync(messages, options, cancellationToken);
         return Instruments.IsListening ? ObserveAsync(updates, options?.ModelId ?? _model, cancellationToken) : updates;
+    }
+
+    private static string? Known(string? model)
+    {
+        Instruments.Know(model);
+        return model;
     }
 
     private async Task<ChatResponse> ObserveAsync(IEnumerable<ChatMessage> messages, ChatOptions? options, CancellationToken cancellationToken)

@@ -23,7 +23,7 @@ public class HostTests
     public async Task Host_BothClientsKeyedWithEverything_StreamedToolLoopHasItsCostOnOneSpan(string key)
     {
         await using OpenRouterEmulator server = await OpenRouterEmulator.StartAsync(null, TestContext.Current.CancellationToken);
-        using IHost host = await StartAsync(server, static services =>
+        using IHost host = await TestHost.StartAsync(server, static services =>
         {
             services.AddDistributedMemoryCache();
             Around(services.AddKeyedOpenRouterChatClient("chat", "emulator/tools"));
@@ -58,64 +58,10 @@ public class HostTests
     }
 
     [Fact]
-    public async Task Shutdown_WhileStreaming_StreamEndsAndItsConnectionIsFree()
-    {
-        await using OpenRouterEmulator server = await OpenRouterEmulator.StartAsync(null, TestContext.Current.CancellationToken);
-        using IHost host = await StartAsync(server, static services => services.AddOpenRouterChatClient("emulator/silent"));
-        IHostApplicationLifetime lifetime = host.Services.GetRequiredService<IHostApplicationLifetime>();
-
-        OperationCanceledException end = await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
-        {
-            await foreach (ChatResponseUpdate _ in host.Services.GetRequiredService<IChatClient>().GetStreamingResponseAsync("hi", cancellationToken: TestContext.Current.CancellationToken))
-            {
-                lifetime.StopApplication();
-            }
-        });
-
-        Assert.Equal(lifetime.ApplicationStopping, end.CancellationToken);
-        Assert.Contains("shutting down", end.Message, StringComparison.Ordinal);
-        await host.StopAsync(TestContext.Current.CancellationToken);
-    }
-
-    [Fact]
-    public async Task Shutdown_WhileStreamingAndCallerCancels_TokenIsTheCallers()
-    {
-        await using OpenRouterEmulator server = await OpenRouterEmulator.StartAsync(null, TestContext.Current.CancellationToken);
-        using IHost host = await StartAsync(server, static services => services.AddOpenRouterChatClient("emulator/silent"));
-        using CancellationTokenSource source = new();
-
-        OperationCanceledException end = await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
-        {
-            await foreach (ChatResponseUpdate _ in host.Services.GetRequiredService<IChatClient>().GetStreamingResponseAsync("hi", cancellationToken: source.Token))
-            {
-                await source.CancelAsync();
-            }
-        });
-
-        Assert.Equal(source.Token, end.CancellationToken);
-    }
-
-    [Fact]
-    public async Task Shutdown_StreamsAreToGoOn_TheyDo()
-    {
-        await using OpenRouterEmulator server = await OpenRouterEmulator.StartAsync(null, TestContext.Current.CancellationToken);
-        using IHost host = await StartAsync(server, static services => services.AddOpenRouterChatClient("emulator/echo"), "false");
-
-        int updates = 0;
-        await foreach (ChatResponseUpdate _ in host.Services.GetRequiredService<IChatClient>().GetStreamingResponseAsync("hi", cancellationToken: TestContext.Current.CancellationToken))
-        {
-            updates++;
-            host.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
-        }
-
-        Assert.True(updates > 2);
-    }
-
-    [Fact]
     public async Task Streams_FiveHundredAtOnce_AllAreComplete()
     {
         await using OpenRouterEmulator server = await OpenRouterEmulator.StartAsync(null, TestContext.Current.CancellationToken);
-        using IHost host = await StartAsync(server, static services => services.AddOpenRouterChatClient("emulator/echo")
+        using IHost host = await TestHost.StartAsync(server, static services => services.AddOpenRouterChatClient("emulator/echo")
             .UseOpenRouterBudget(static budget => budget.AddScope("all", 10m)));
         IChatClient chat = host.Services.GetRequiredService<IChatClient>();
         CancellationToken cancellationToken = TestContext.Current.CancellationToken;
@@ -166,20 +112,4 @@ public class HostTests
 
     private static Task<ChatResponse> AskAsync(IChatClient chat, ChatOptions options) =>
         chat.GetStreamingResponseAsync("hi", options, TestContext.Current.CancellationToken).ToChatResponseAsync(TestContext.Current.CancellationToken);
-
-    private static async Task<IHost> StartAsync(OpenRouterEmulator server, Action<IServiceCollection> configure, string endStreams = "true")
-    {
-        HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(null);
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["OpenRouter:ApiKey"] = server.ApiKey,
-            ["OpenRouter:Endpoint"] = server.Endpoint.AbsoluteUri,
-            ["OpenRouter:EndStreamsOnShutdown"] = endStreams,
-        });
-        builder.Services.AddOpenRouter(builder.Configuration);
-        configure(builder.Services);
-        IHost host = builder.Build();
-        await host.StartAsync(TestContext.Current.CancellationToken);
-        return host;
-    }
 }

@@ -148,34 +148,17 @@ public class ConfigurationTests
     }
 
     [Fact]
-    public async Task Rotation_ChangedSettings_AreUsedByTheNextRequest()
+    public async Task AddOpenRouter_SameSectionTwice_ListsAreNotDoubled()
     {
-        await using TestApp app = await TestApp.StartAsync(
-            services => services.AddOpenRouterChatClient(),
-            new() { ["OpenRouter:ApiKey"] = "sk-or-v1-emulator", ["OpenRouter:Model"] = "emulator/echo" });
-        IChatClient chat = app.Services.GetRequiredService<IChatClient>();
-        await chat.GetResponseAsync("hi", cancellationToken: TestContext.Current.CancellationToken);
+        Dictionary<string, string?> settings = Everything.ToDictionary(static pair => "OpenRouter:" + pair.Key, static pair => pair.Value);
+        IConfigurationRoot configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
+        await using TestApp app = await TestApp.StartAsync(services => services.AddOpenRouter(configuration), settings);
 
-        app.Configuration["OpenRouter:ApiKey"] = "sk-or-v1-new";
-        app.Configuration["OpenRouter:Model"] = "emulator/reasoning";
-        app.Configuration.Reload();
-        await Assert.ThrowsAsync<OpenRouterException>(() => chat.GetResponseAsync("hi", cancellationToken: TestContext.Current.CancellationToken));
+        OpenRouterOptions options = app.Services.GetRequiredService<IOptions<OpenRouterOptions>>().Value;
 
-        Assert.Equal("Bearer sk-or-v1-new", app.Server.Requests[^1].Headers["Authorization"]);
-        Assert.Equal("emulator/reasoning", app.Server.Requests[^1].Body!.Value.GetProperty("model").GetString());
-    }
-
-    [Fact]
-    public async Task Rotation_SettingsThatCannotWork_FormerOnesStay()
-    {
-        await using TestApp app = await TestApp.StartAsync(services => services.AddOpenRouterChatClient("emulator/echo"));
-        IChatClient chat = app.Services.GetRequiredService<IChatClient>();
-
-        app.Configuration["OpenRouter:MaxRetries"] = "many";
-        app.Configuration.Reload();
-        await chat.GetResponseAsync("hi", cancellationToken: TestContext.Current.CancellationToken);
-
-        Assert.Single(app.Server.Requests);
+        Assert.Equal(["emulator/reasoning"], options.Models);
+        Assert.Equal(["a", "b", "c", "fp8"], [.. options.Provider!.Order, .. options.Provider.Only, .. options.Provider.Ignore, .. options.Provider.Quantizations]);
+        Assert.Equal(options.AppCategories.Distinct(), options.AppCategories);
     }
 
     private static JsonElement Json(string text) => JsonDocument.Parse(text).RootElement;

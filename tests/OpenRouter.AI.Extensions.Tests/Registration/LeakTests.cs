@@ -23,15 +23,17 @@ public class LeakTests
         {
             ShouldListenTo = static _ => true,
             Sample = static (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
-            ActivityStopped = activity => seen.Enqueue(string.Join(" ", activity.TagObjects.Select(static tag => $"{tag.Key}={tag.Value}")) + activity.StatusDescription),
+            ActivityStopped = activity => seen.Enqueue(Everything(activity)),
         };
         ActivitySource.AddActivityListener(listener);
         await using TestApp app = await TestApp.StartAsync(services =>
         {
-            services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Debug).AddProvider(new SeeingLogs(seen)));
+            services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new SeeingLogs(seen)));
             services.AddDistributedMemoryCache();
             services.AddOpenRouterChatClient("emulator/tools").UseDistributedCache().UseOpenTelemetry().UseFunctionInvocation()
                 .UseOpenRouterSessions().UseOpenRouterBudget(static budget => budget.AddScope("all", 1m));
+            services.AddKeyedOpenRouterResponsesChatClient("responses", "emulator/reasoning").UseOpenTelemetry().UseOpenRouterBudget(static budget => budget.AddScope("all", 1m));
+            services.AddOpenRouterEmbeddingGenerator("openai/text-embedding-3-small").UseOpenTelemetry();
         });
         IChatClient chat = app.Services.GetRequiredService<IChatClient>();
 
@@ -48,9 +50,26 @@ public class LeakTests
             }
         }
 
+        await app.Services.GetRequiredKeyedService<IChatClient>("responses")
+            .GetStreamingResponseAsync(Prompt, cancellationToken: TestContext.Current.CancellationToken).ToChatResponseAsync(TestContext.Current.CancellationToken);
+        await app.Services.GetRequiredService<IEmbeddingGenerator<string, Embedding<float>>>()
+            .GenerateAsync([Prompt], cancellationToken: TestContext.Current.CancellationToken);
         seen.Enqueue($"{app.Services.GetRequiredService<OpenRouterClient>()} {app.Services.GetRequiredService<IOptions<OpenRouterOptions>>().Value} {chat}");
+        Assert.Contains(seen, static text => text.Contains("Authorization", StringComparison.Ordinal));
         Assert.Contains(seen, static text => text.Contains("attempt 1 to repeat it", StringComparison.Ordinal));
         Assert.DoesNotContain(seen, static text => text.Contains(Prompt, StringComparison.Ordinal));
         Assert.DoesNotContain(seen, text => text.Contains(app.Server.ApiKey, StringComparison.Ordinal));
     }
+
+    private static string Everything(Activity activity) => string.Join(
+        " ",
+        [
+            activity.DisplayName,
+            activity.StatusDescription,
+            activity.TraceStateString,
+            .. activity.TagObjects.Select(static tag => $"{tag.Key}={tag.Value}"),
+            .. activity.Baggage.Select(static entry => $"{entry.Key}={entry.Value}"),
+            .. activity.Events.Select(static item => item.Name + string.Join(" ", item.Tags)),
+            .. activity.Links.Select(static link => string.Join(" ", link.Tags ?? [])),
+        ]);
 }

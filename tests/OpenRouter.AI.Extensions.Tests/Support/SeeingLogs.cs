@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Concurrent;
+using System.Collections.Generic;
 using Microsoft.Extensions.Logging;
 
 namespace OpenRouter.AI.Extensions.Tests.Support;
@@ -14,10 +15,14 @@ internal sealed class SeeingLogs(ConcurrentQueue<string> seen) : ILoggerProvider
     }
 
     public IDisposable? BeginScope<TState>(TState state)
-        where TState : notnull => null;
+        where TState : notnull
+    {
+        seen.Enqueue(state is IEnumerable<KeyValuePair<string, object?>> values ? string.Join(" ", values) + state : $"{state}");
+        return null;
+    }
 
     public bool IsEnabled(LogLevel logLevel) => true;
 
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-        seen.Enqueue(formatter(state, exception) + exception);
+        seen.Enqueue(formatter(state, exception) + exception + (state is IEnumerable<KeyValuePair<string, object?>> values ? string.Join(" ", values) : null));
 }

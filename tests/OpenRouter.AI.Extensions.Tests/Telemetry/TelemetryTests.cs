@@ -7,6 +7,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using OpenRouter.AI.Extensions.Tests.Support;
 using OpenRouter.AI.Telemetry;
 
@@ -70,13 +71,20 @@ public class TelemetryTests
         Assert.All(measured, static entry => Assert.DoesNotContain(Prompt, string.Join(",", entry.Tags.Values), StringComparison.Ordinal));
     }
 
-    [Fact]
-    public async Task Stream_NobodyListens_IsPassedOnAsItIs()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Stream_NobodyListens_IsPassedOnAsItIs(bool withinOtherActivity)
     {
-        await using TestApp app = await TestApp.StartAsync();
         IAsyncEnumerable<ChatResponseUpdate> updates = AsyncEnumerable.Empty<ChatResponseUpdate>();
         using TelemetryChatClient client = new(new FixedClient(updates), TimeProvider.System);
         CancellationToken cancellationToken = TestContext.Current.CancellationToken;
+
+        // As ASP.NET has one around each request, which has nothing to do with models.
+        using Activity request = new("request");
+        request.IsAllDataRequested = withinOtherActivity;
+        request.SetTag("http.route", "/");
+        _ = withinOtherActivity ? request.Start() : null;
         _ = client.GetStreamingResponseAsync([], cancellationToken: cancellationToken);
 
         long before = GC.GetAllocatedBytesForCurrentThread();
@@ -88,11 +96,54 @@ public class TelemetryTests
     }
 
     [Fact]
+    public async Task ChunkGap_SlowReader_IsNotCounted()
+    {
+        FakeTimeProvider time = new();
+        List<double> gaps = [];
+        using MeterListener listener = new();
+        listener.InstrumentPublished = static (instrument, self) =>
+        {
+            if (instrument.Name == "openrouter.client.chunk_gap")
+            {
+                self.EnableMeasurementEvents(instrument);
+            }
+        };
+        listener.SetMeasurementEventCallback<double>((_, value, _, _) => gaps.Add(value));
+        listener.Start();
+        using TelemetryChatClient client = new(new FixedClient(AnswerAsync(time)), time);
+
+        await foreach (ChatResponseUpdate _ in client.GetStreamingResponseAsync([], cancellationToken: TestContext.Current.CancellationToken))
+        {
+            time.Advance(TimeSpan.FromSeconds(10));
+        }
+
+        Assert.Equal([1, 1], gaps);
+    }
+
+    [Fact]
     public void BoundedTag_MoreValuesThanRoom_AreOne()
     {
         BoundedTag tag = new(2);
 
         Assert.Equal(["a", "b", "other", "a", "unknown"], [tag.Of("a"), tag.Of("b"), tag.Of("c"), tag.Of("a"), tag.Of(null)]);
+    }
+
+    [Fact]
+    public void BoundedTag_UnprovenValue_TakesNoRoom()
+    {
+        BoundedTag tag = new(1);
+
+        Assert.Equal(["other", "a", "a", "other"], [tag.OfUnproven("made up"), tag.Of("a"), tag.OfUnproven("a"), tag.Of("b")]);
+    }
+
+    private static async IAsyncEnumerable<ChatResponseUpdate> AnswerAsync(FakeTimeProvider time)
+    {
+        for (int index = 0; index < 3; index++)
+        {
+            await Task.Yield();
+            time.Advance(TimeSpan.FromSeconds(1));
+            yield return new ChatResponseUpdate(ChatRole.Assistant, "one");
+        }
     }
 
     private static double Cost(Activity span) => span.GetTagItem("openrouter.cost") as double? ?? 0;
