@@ -42,6 +42,9 @@ internal sealed class HoldingServer : IAsyncDisposable
         builder.Logging.ClearProviders();
         HoldingServer server = new(builder.Build());
         server._app.MapPost("/api/v1/chat/completions", server.HoldAsync);
+
+        // The cost of answers that were broken off: a host that stops waits for it.
+        server._app.MapGet("/api/v1/generation", static () => Results.Text("""{"data":{"id":"gen-1","total_cost":0.0001}}""", "application/json"));
         await server._app.StartAsync(TestContext.Current.CancellationToken);
         return server;
     }

@@ -30,9 +30,13 @@ public class ManyStreamsTests
         // Well within a second on a machine of its own; a busy one proves no more than that none is kept.
         await upstream.Free.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
         Assert.Equal(Many, open);
+        long left = GC.GetTotalMemory(forceFullCollection: true) - before;
 
         // Both servers and the client of the test are in it.
         Assert.InRange(kept / Many, 0, 200_000);
+
+        // Pools and connections stay; what belonged to the answers does not.
+        Assert.True(left < kept / 2, $"{left} of {kept} bytes are left");
     }
 
     [Fact]

@@ -35,7 +35,8 @@ public sealed class OpenRouterOptions
     public IDictionary<string, string> Headers { get; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Gets or sets how often a request that failed for a passing reason is sent again.</summary>
-    /// <value>2 by default; 0 means never, which is right beside a resilience handler that repeats requests itself.</value>
+    /// <value>2 by default; 0 means never, which is right beside a resilience handler that repeats requests itself. Such a handler does not see
+    /// errors that the service sends in a 200, which are then raised at once.</value>
     public int MaxRetries { get; set; } = 2;
 
     /// <summary>Gets or sets how long a request may go without a single byte from the service.</summary>

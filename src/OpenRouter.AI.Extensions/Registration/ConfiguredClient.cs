@@ -21,7 +21,6 @@ internal sealed class ConfiguredClient : IDisposable
     private readonly string _name;
     private readonly ILogger _logger;
     private readonly List<IDisposable> _subscriptions = [];
-    private readonly object _turn = new();
     private volatile OpenRouterOptions _options;
     private int _asked;
     private int _applied;
@@ -85,7 +84,7 @@ internal sealed class ConfiguredClient : IDisposable
         {
             OpenRouterOptions options = _factory.Create(_name);
             Instruments.Know(options);
-            lock (_turn)
+            lock (_subscriptions)
             {
                 if (number < _applied)
                 {

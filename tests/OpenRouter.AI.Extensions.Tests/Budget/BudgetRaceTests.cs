@@ -4,7 +4,6 @@ using System.Linq;
 using System.Threading.Tasks;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
-using OpenRouter.AI.Budget;
 using OpenRouter.AI.Extensions.Tests.Support;
 
 namespace OpenRouter.AI.Extensions.Tests.Budget;

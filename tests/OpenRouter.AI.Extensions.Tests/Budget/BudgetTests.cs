@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using System.Net;
 using System.Threading.Tasks;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
@@ -112,6 +113,21 @@ public class BudgetTests
 
         Assert.Empty(app.Chats());
         Assert.Equal(0, await _ledger.SpentAsync("all"));
+    }
+
+    [Fact]
+    public async Task ToolLoop_SecondRequestFails_FirstOneIsCounted()
+    {
+        await using TestApp app = await TestApp.StartAsync(services => services.AddOpenRouterChatClient("unknown/model")
+            .UseFunctionInvocation().UseOpenRouterBudget(budget => budget.AddScope("all", 1m).Ledger = _ledger));
+        app.Server.Enqueue(ScriptedAnswer.Json("""{"data":[]}"""));
+        app.Server.Enqueue(ScriptedAnswer.Json("""{"id":"gen-1","model":"a/b","choices":[{"index":0,"finish_reason":"tool_calls","message":{"role":"assistant","content":null,"tool_calls":[{"id":"c1","type":"function","function":{"name":"weather","arguments":"{\"city\":\"Rome\"}"}}]}}],"usage":{"prompt_tokens":1,"completion_tokens":1,"total_tokens":2,"cost":0.5}}"""));
+        app.Server.Enqueue(ScriptedAnswer.Json("""{"error":{"code":400,"message":"no"}}""", HttpStatusCode.BadRequest));
+        ChatOptions options = new() { Tools = [AIFunctionFactory.Create(static (string city) => "rain in " + city, "weather")] };
+
+        await Assert.ThrowsAsync<OpenRouterException>(() => app.Services.GetRequiredService<IChatClient>().GetResponseAsync("hi", options, TestContext.Current.CancellationToken));
+
+        Assert.Equal(0.5m, await _ledger.SpentAsync("all"));
     }
 
     private Task<TestApp> StartAsync(string model, Action<OpenRouterBudgetOptions> configure) => Budgets.StartAsync(_ledger, model, configure);

@@ -88,7 +88,7 @@ public class HostTests
         builder.Services.AddHealthChecks().AddOpenRouter(minimumCredits: 5);
         builder.Services.AddSingleton<IOpenRouterBudgetLedger>(p => new OpenRouterRedisBudgetLedger(p.GetRequiredService<IConnectionMultiplexer>()));
         builder.Services.AddSingleton<IOpenRouterBudgetLedger>(new OpenRouterMemoryBudgetLedger());
-        builder.Services.AddOpenRouter(o => o.MaxRetries = 0).AddStandardResilienceHandler(h =>
+        builder.Services.AddOpenRouter(o => o.MaxRetries = 0).RemoveAllResilienceHandlers().AddStandardResilienceHandler(h =>
         {
             h.AttemptTimeout.Timeout = TimeSpan.FromMinutes(5);
             h.TotalRequestTimeout.Timeout = TimeSpan.FromMinutes(15);
