@@ -17,10 +17,12 @@ namespace OpenRouter.AI.Testing;
 /// <c>notes</c>; <c>request</c> with <c>headers</c> and <c>body</c> (JSON); <c>response</c> with <c>status</c>, <c>headers</c> and one of
 /// <c>body</c> (JSON), <c>sse</c> (the text of a stream), <c>body_text</c> (other text) and <c>body_base64</c> (no text). White space before a
 /// JSON body, with which the service keeps a connection alive, is in <c>raw_prefix</c>. Unknown members are ignored.</para>
-/// <para>Headers that hold credentials are left out. Their values, and whatever looks like a key (<c>sk-…</c>, <c>Bearer …</c>), become
-/// <c>REDACTED</c> wherever they stand; so do members of bodies and parameters of addresses with names such as <c>api_key</c>,
-/// <c>access_token</c>, <c>authorization</c> and <c>password</c>. A key that a model spells out over several pieces of a stream is not
-/// recognised.</para>
+/// <para>Only headers that are known to be harmless are written. The values of those that hold credentials, and whatever has the form of a key
+/// (<c>sk-…</c>, <c>AIza…</c>, <c>ghp_…</c>, <c>gsk_…</c>, <c>hf_…</c>, <c>Bearer …</c>, signed tokens), become <c>REDACTED</c> wherever they
+/// stand; so do texts in members of bodies and parameters of addresses whose names end with <c>api_key</c>, <c>token</c>,
+/// <c>authorization</c>, <c>password</c>, <c>secret</c>, <c>private_key</c> and the like, in any spelling, also in the events of a stream and in
+/// JSON within strings. Numbers are never credentials. A key that a model spells out over several pieces of a stream is not recognised, nor is one
+/// without a telling name or form.</para>
 /// <para>An answer is passed on as it comes and is written when it has been read, or when the reader gives it up; the notes then say that it is
 /// cut. Prompts and answers are written as they are: record with prompts that may be kept.</para>
 /// </remarks>

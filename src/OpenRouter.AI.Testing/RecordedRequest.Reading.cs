@@ -90,7 +90,7 @@ public sealed partial class RecordedRequest
     public string ToJson()
     {
         JsonObject headers = [];
-        foreach ((string name, string value) in Headers.Where(static header => !Recording.Secrets.IsSecret(header.Key)))
+        foreach ((string name, string value) in Headers.Where(static header => !Recording.SecretNames.IsSecret(header.Key)))
         {
             headers[name] = value;
         }

@@ -24,8 +24,8 @@ internal sealed class RecordingFile
         Method = call["method"].IsText ? call["method"].Text : "POST";
         Uri? url = Uri.TryCreate(call["url"].Text, UriKind.Absolute, out Uri? parsed) ? parsed : null;
         Endpoint = call["endpoint"].IsText ? call["endpoint"].Text.Trim('/') : url?.AbsolutePath.Trim('/') ?? string.Empty;
-        Query = url?.Query ?? string.Empty;
-        Body = call["request"]["body"].IsGiven ? JsonNode.Parse(call["request"]["body"].Value.GetRawText()) : null;
+        Query = Secrets.Known.Remove(url?.Query ?? string.Empty);
+        Body = call["request"]["body"].IsGiven ? Secrets.Known.Remove(JsonNode.Parse(call["request"]["body"].Value.GetRawText())) : null;
         JsonField response = call["response"];
         Answer = ReadAnswer(Name, response);
     }

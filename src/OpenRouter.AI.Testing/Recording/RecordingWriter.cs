@@ -77,7 +77,7 @@ internal sealed class RecordingWriter(string file, HttpRequestMessage request, b
         JsonObject headers = [];
         foreach (KeyValuePair<string, IEnumerable<string>> header in general.Concat(content ?? Enumerable.Empty<KeyValuePair<string, IEnumerable<string>>>()))
         {
-            if (!Secrets.IsSecret(header.Key))
+            if (SecretNames.IsKept(header.Key))
             {
                 headers[header.Key] = string.Join(", ", header.Value);
             }
@@ -111,7 +111,7 @@ internal sealed class RecordingWriter(string file, HttpRequestMessage request, b
         string trimmed = text.TrimStart();
         if (_isEvents)
         {
-            target["sse"] = text;
+            target["sse"] = _secrets.RemoveFromEvents(text);
         }
         else if (trimmed.StartsWith('{') && Parse(bytes) is JsonObject body)
         {
