@@ -19,6 +19,7 @@ public sealed partial class EmulatedEndpoint
     {
         RequestCondition condition = new(model, message, tool);
         IReadOnlyList<RecordedRequest> all = Requests;
+        AssertNoFailures(all);
         RecordedRequest[] fitting = [.. all.Where(condition.Fits)];
         if (fitting.Length == count)
         {
@@ -40,4 +41,17 @@ public sealed partial class EmulatedEndpoint
     /// <returns>The request.</returns>
     /// <exception cref="EmulatorAssertionException">There were more, or none. The message lists what was received.</exception>
     public RecordedRequest AssertSingle() => AssertReceived(1)[0];
+
+    /// <summary>Checks that the emulator itself, with the conditions of its rules, has not failed at any request.</summary>
+    /// <exception cref="EmulatorAssertionException">It has. The message names the request and the rule, the inner exception is what was
+    /// thrown. The other assertions check this too.</exception>
+    public void AssertNoFailures() => AssertNoFailures(Requests);
+
+    private static void AssertNoFailures(IReadOnlyList<RecordedRequest> requests)
+    {
+        foreach (RecordedRequest request in requests)
+        {
+            request.ThrowIfFailed();
+        }
+    }
 }

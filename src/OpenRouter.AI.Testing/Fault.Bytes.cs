@@ -59,7 +59,7 @@ public sealed partial class Fault
     public static Fault KeepAlivesOnly(int? count = null) => new(
         count is null ? "keep-alives for ever" : $"{count} keep-alives, then the end",
         (answer, _) => Damage.KeepAlives(
-            answer with { Pieces = [], Ending = count is null ? WireEnding.KeepAlives : WireEnding.Complete, IsMute = false }, count ?? 1));
+            answer with { Pieces = [], Ending = count is null ? WireEnding.KeepAlives : WireEnding.Complete }, count ?? 1));
 
     /// <summary>Sends the answer slowly.</summary>
     /// <param name="bytes">How many bytes at a time.</param>
@@ -68,14 +68,14 @@ public sealed partial class Fault
     public static Fault Drip(int bytes, TimeSpan? pause = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(bytes, 1);
-        return new Fault($"{bytes} bytes at a time", (answer, _) => Damage.Drip(answer, bytes) with { Pause = pause ?? TimeSpan.Zero });
+        return new Fault($"{bytes} bytes at a time", (answer, _) => answer with { PieceSize = bytes, Pause = pause ?? TimeSpan.Zero });
     }
 
     /// <summary>Puts a byte into a text of the answer that no UTF-8 has: into the text of a stream's last event that has one, or into a body.</summary>
     /// <returns>The fault.</returns>
-    public static Fault InvalidUtf8() => new("invalid UTF-8", static (answer, _) => Damage.InvalidUtf8(answer));
+    public static Fault InvalidUtf8() => new("invalid UTF-8", static (answer, _) => answer with { IsSpoilt = true });
 
-    /// <summary>Sends an event twice. It has no effect on one body.</summary>
+    /// <summary>Sends an event twice. It has no effect on one body, nor on a stream with fewer events.</summary>
     /// <param name="number">Which one, from 1.</param>
     /// <returns>The fault.</returns>
     public static Fault DuplicateEvent(int number)
@@ -84,7 +84,7 @@ public sealed partial class Fault
         return new Fault($"event {number} twice", (answer, _) => Damage.Repeat(answer, number, 2));
     }
 
-    /// <summary>Leaves an event out. It has no effect on one body.</summary>
+    /// <summary>Leaves an event out. It has no effect on one body, nor on a stream with fewer events.</summary>
     /// <param name="number">Which one, from 1.</param>
     /// <returns>The fault.</returns>
     public static Fault MissingEvent(int number)
@@ -99,7 +99,7 @@ public sealed partial class Fault
     /// <returns>The fault.</returns>
     public static Fault WrongContentLength(int difference) => new(
         $"content length off by {difference}",
-        (answer, _) => Damage.ContentLength(answer, difference));
+        (answer, _) => answer with { LengthError = difference });
 
     private static Fault At(string what, int bytes, WireEnding ending)
     {

@@ -20,7 +20,7 @@ public sealed partial class Fault
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(status, 400);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(status, 599);
-        return new Fault($"HTTP {status}", (_, scene) => ErrorAnswers.Of(ErrorAnswers.ByStatus(status, scene.Request)));
+        return new Fault($"HTTP {status}", (answer, scene) => ErrorAnswers.Of(answer, ErrorAnswers.ByStatus(status, scene.Request)));
     }
 
     /// <summary>Answers with an HTTP error of the caller's own words.</summary>
@@ -35,7 +35,7 @@ public sealed partial class Fault
         JsonObject? parsed = metadata is null ? null : ParseObject(metadata);
         return new Fault(
             $"HTTP {(int)status} '{message}'",
-            (_, _) => ErrorAnswers.Of(ServiceError.Of((int)status, message, parsed?.DeepClone() as JsonObject)));
+            (answer, _) => ErrorAnswers.Of(answer, ServiceError.Of((int)status, message, parsed?.DeepClone() as JsonObject)));
     }
 
     /// <summary>Answers that the model cannot be served, with <c>error.availability</c> and the status that goes with the code.</summary>
@@ -45,17 +45,17 @@ public sealed partial class Fault
     public static Fault Unavailable(string code)
     {
         int status = ErrorAnswers.StatusOf(code);
-        return new Fault($"HTTP {status} {code}", (_, scene) => ErrorAnswers.Of(ErrorAnswers.Unavailable(status, code, scene.Request)));
+        return new Fault($"HTTP {status} {code}", (answer, scene) => ErrorAnswers.Of(answer, ErrorAnswers.Unavailable(status, code, scene.Request)));
     }
 
     /// <summary>Refuses for a guardrail (403), with the patterns that were found.</summary>
     /// <returns>The fault.</returns>
-    public static Fault Guardrail() => new("HTTP 403 guardrail", static (_, _) => ErrorAnswers.Of(ErrorAnswers.Guardrail()));
+    public static Fault Guardrail() => new("HTTP 403 guardrail", static (answer, _) => ErrorAnswers.Of(answer, ErrorAnswers.Guardrail()));
 
     /// <summary>Refuses the request in the envelope of a failed validation, which has neither a code nor an <c>error.message</c> to read:
     /// <c>{"success":false,"error":{"name":"ZodError",…}}</c> with status 400.</summary>
     /// <returns>The fault.</returns>
-    public static Fault ValidationEnvelope() => new("HTTP 400 ZodError", static (_, _) => ErrorAnswers.Of(ErrorAnswers.Zod()));
+    public static Fault ValidationEnvelope() => new("HTTP 400 ZodError", static (answer, _) => ErrorAnswers.Of(answer, ErrorAnswers.Zod()));
 
     /// <summary>Answers 429.</summary>
     /// <param name="hint">Where the answer says how long to wait.</param>
@@ -63,21 +63,21 @@ public sealed partial class Fault
     /// <returns>The fault. Let it happen once (<see cref="ScriptRule.Once"/>) to have the next try succeed.</returns>
     public static Fault RateLimited(RetryHint hint = RetryHint.HeaderSeconds, TimeSpan? wait = null) => new(
         $"HTTP 429, hint {hint}",
-        (_, scene) => ErrorAnswers.Of(ErrorAnswers.RateLimited(hint, wait ?? TimeSpan.FromSeconds(1), scene)));
+        (answer, scene) => ErrorAnswers.Of(answer, ErrorAnswers.RateLimited(hint, wait ?? TimeSpan.FromSeconds(1), scene)));
 
     /// <summary>Answers with the HTML page of a proxy.</summary>
     /// <param name="status">The status; a page may come with 200 too.</param>
     /// <returns>The fault.</returns>
-    public static Fault Html(int status = 502) => new($"HTML with {status}", (_, _) => ErrorAnswers.Of(ErrorAnswers.Page(status)));
+    public static Fault Html(int status = 502) => new($"HTML with {status}", (answer, _) => ErrorAnswers.Of(answer, ErrorAnswers.Page(status)));
 
     /// <summary>Answers with status 200 and nothing but an error: as a body, or as the only event of a stream.</summary>
     /// <param name="code"><c>error.code</c>.</param>
     /// <returns>The fault.</returns>
     public static Fault ErrorIn200(int code = 502) => new($"error {code} in a 200", (answer, _) => ErrorAnswers.In200(answer, code));
 
-    /// <summary>Reports an error after an answer has begun. In one body the error stands beside what was said; in a list of vectors it stands
-    /// alone.</summary>
-    /// <param name="events">How many events are sent before.</param>
+    /// <summary>Reports an error after an answer has begun. In one body the error stands beside what was said; in a list of vectors, and
+    /// where another fault has left nothing to read, it stands alone.</summary>
+    /// <param name="events">How many events are sent before. With more than there are it comes in the place of the end mark.</param>
     /// <param name="form">The form of the error.</param>
     /// <returns>The fault.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="events"/> is negative.</exception>

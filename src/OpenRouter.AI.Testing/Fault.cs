@@ -12,7 +12,9 @@ namespace OpenRouter.AI.Testing;
 /// </summary>
 /// <remarks>
 /// <para>Faults combine with <see cref="And"/>: each works on what the one before it left, so
-/// <c>Fault.KeepAlives(3).And(Fault.DropAfter(2))</c> sends three keep-alives and two events, then drops the connection.</para>
+/// <c>Fault.KeepAlives(3).And(Fault.DropAfter(2))</c> sends three keep-alives and two events, then drops the connection.
+/// How the bytes go out is the same in any order: <see cref="Drip"/>, <see cref="InvalidUtf8"/> and <see cref="WrongContentLength"/> apply to
+/// what is sent in the end.</para>
 /// <para>Where a fault counts events and the answer is one body, the body counts as one: behind 0 nothing of it is sent, behind 1 or more
 /// half of it.</para>
 /// </remarks>
@@ -45,5 +47,5 @@ public sealed partial class Fault
     public override string ToString() => Name;
 
     internal WireAnswer Apply(WireAnswer answer, FaultScene scene) =>
-        _steps.Aggregate(answer, (changed, step) => step.Apply(changed, scene));
+        Damage.Finish(_steps.Aggregate(answer, (changed, step) => step.Apply(changed, scene)));
 }

@@ -23,7 +23,7 @@ namespace OpenRouter.AI.Testing;
 /// Source: <see href="https://openrouter.ai/docs/api-reference/overview"/>.</para>
 /// <para>All members are safe to use from several threads.</para>
 /// </remarks>
-public sealed class OpenRouterEmulator : IAsyncDisposable
+public sealed class OpenRouterEmulator : IAsyncDisposable, IDisposable
 {
     private readonly LoopbackHost _host;
     private readonly RequestPipeline _pipeline;
@@ -149,4 +149,7 @@ public sealed class OpenRouterEmulator : IAsyncDisposable
             _pipeline.Dispose();
         }
     }
+
+    /// <summary>Does what <see cref="DisposeAsync"/> does, and waits for it, for those who cannot await.</summary>
+    public void Dispose() => Task.Run(() => DisposeAsync().AsTask()).GetAwaiter().GetResult();
 }

@@ -1,7 +1,9 @@
 using System;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using OpenRouter.AI.Testing.Hosting;
 
 namespace OpenRouter.AI.Testing;
@@ -9,22 +11,28 @@ namespace OpenRouter.AI.Testing;
 /// <summary>Puts an emulator in the place of OpenRouter in an application under test.</summary>
 public static class OpenRouterEmulatorExtensions
 {
-    /// <summary>Starts an emulator with the host and sends to it what clients of <c>IHttpClientFactory</c> send to <c>openrouter.ai</c>, with
-    /// the emulator's key instead of the application's. <see cref="OpenRouterEmulator"/> can be taken out of the services once the host runs, to script it and
-    /// to look at its requests.</summary>
+    /// <summary>Starts an emulator with the host and sends to it what clients of <c>IHttpClientFactory</c> send to <c>openrouter.ai</c>, to its
+    /// regions, to the endpoints in the configuration section <c>OpenRouter</c> and to
+    /// <see cref="OpenRouterEmulatorOptions.RedirectedEndpoints"/>, with the emulator's key instead of the application's. Take
+    /// <see cref="OpenRouterEmulator"/> out of the services to script it and to look at its requests.</summary>
     /// <param name="services">The services of the application, for example in <c>WebApplicationFactory.WithWebHostBuilder(builder =>
     /// builder.ConfigureTestServices(…))</c>.</param>
     /// <param name="configure">Changes the settings of the emulator; <see langword="null"/> keeps the defaults.</param>
     /// <returns>The services.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="services"/> is <see langword="null"/>.</exception>
-    /// <remarks>A client that makes its own connections is not seen; give it the emulator's address with
+    /// <remarks>A request that would carry a key of OpenRouter (<c>sk-or-…</c>) to another machine is not sent: it fails with
+    /// <see cref="InvalidOperationException"/>. A client that makes its own connections is not seen; give it the emulator's address with
     /// <see cref="UseOpenRouterEmulator"/>.</remarks>
     public static IServiceCollection AddOpenRouterEmulator(this IServiceCollection services, Action<OpenRouterEmulatorOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(services);
         OpenRouterEmulatorOptions options = new();
         configure?.Invoke(options);
-        services.AddSingleton(_ => new EmulatorService(options));
+        services.AddSingleton(provider =>
+        {
+            options.LoggerFactory ??= provider.GetService<ILoggerFactory>();
+            return new EmulatorService(options, provider.GetService<IConfiguration>());
+        });
         services.AddSingleton<IHostedService>(static provider => provider.GetRequiredService<EmulatorService>());
         services.AddSingleton(static provider => provider.GetRequiredService<EmulatorService>().Running);
         return services.ConfigureHttpClientDefaults(static http =>

@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using Microsoft.Extensions.Logging;
 
 namespace OpenRouter.AI.Testing;
 
@@ -27,6 +29,16 @@ public sealed class OpenRouterEmulatorOptions
     /// the answer, so a client must be ready for that.</summary>
     /// <value>The default is 0: the record is there at once.</value>
     public int MissingGenerationAnswers { get; set; }
+
+    /// <summary>Gets the addresses that <see cref="OpenRouterEmulatorExtensions.AddOpenRouterEmulator"/> sends to the emulator beside OpenRouter's
+    /// own, for example that of a gateway: <c>https://gateway.example.com/openrouter/v1</c>.</summary>
+    /// <value>The default is none.</value>
+    public IList<Uri> RedirectedEndpoints { get; } = [];
+
+    /// <summary>Gets or sets where it is logged that the emulator itself, or a condition of a script, has failed.</summary>
+    /// <value>The default is <see langword="null"/>: nothing is logged, or in an application under test what the application has. The failure is
+    /// always in <see cref="RecordedRequest.Failure"/>, and thrown by the assertions.</value>
+    public ILoggerFactory? LoggerFactory { get; set; }
 
     /// <summary>Gets or sets the clock for the times in answers.</summary>
     /// <value>The default is <see cref="TimeProvider.System"/>.</value>

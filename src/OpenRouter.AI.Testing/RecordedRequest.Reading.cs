@@ -73,9 +73,11 @@ public sealed partial class RecordedRequest
     /// <param name="path">Names and indexes, for example <c>messages[0].content</c>.</param>
     /// <param name="json">The value as JSON, for example <c>0.5</c> or <c>"auto"</c> with its quotes; <see langword="null"/> says that it must
     /// not be there.</param>
-    /// <exception cref="EmulatorAssertionException">The value is another. The message has both, and the body.</exception>
+    /// <exception cref="EmulatorAssertionException">The value is another: the message has both, and the body. Or the emulator itself has failed
+    /// at this request.</exception>
     public void AssertBody(string path, string? json)
     {
+        ThrowIfFailed();
         JsonElement? value = At(path);
         bool same = json is null ? value is null : value is { } found && JsonNode.DeepEquals(JsonNode.Parse(found.GetRawText()), JsonNode.Parse(json));
         if (!same)

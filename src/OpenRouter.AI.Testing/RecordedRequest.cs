@@ -1,5 +1,7 @@
+using System;
 using System.Collections.Generic;
 using System.Text.Json;
+using System.Threading;
 using System.Threading.Tasks;
 
 namespace OpenRouter.AI.Testing;
@@ -9,6 +11,8 @@ namespace OpenRouter.AI.Testing;
 public sealed partial class RecordedRequest
 {
     private readonly TaskCompletionSource<bool> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private Exception? _failure;
 
     internal RecordedRequest(
         string method,
@@ -52,6 +56,23 @@ public sealed partial class RecordedRequest
     /// It never fails.
     /// </summary>
     public Task<bool> Completion => _completion.Task;
+
+    /// <summary>Gets what went wrong in the emulator itself, for example an exception of a rule's own condition; <see langword="null"/> when
+    /// nothing did. Such a request was answered with status 500 and a message that names the rule. The assertions throw it.</summary>
+    public Exception? Failure
+    {
+        get => Volatile.Read(ref _failure);
+        internal set => Volatile.Write(ref _failure, value);
+    }
+
+    /// <exception cref="EmulatorAssertionException">The emulator has failed.</exception>
+    internal void ThrowIfFailed()
+    {
+        if (Failure is { } failure)
+        {
+            throw new EmulatorAssertionException($"The emulator failed at {this}. {failure.Message}", failure);
+        }
+    }
 
     internal void Complete(bool sent) => _completion.TrySetResult(sent);
 }

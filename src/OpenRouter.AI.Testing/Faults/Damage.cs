@@ -12,7 +12,7 @@ internal static class Damage
     private static readonly byte[] WhiteSpace = "\n         "u8.ToArray();
 
     internal static WireAnswer End(WireAnswer answer, WireEnding ending) =>
-        answer with { Ending = ending, IsMute = answer.Pieces.Count == 0 && ending is (WireEnding.Drop or WireEnding.Reset) };
+        answer with { Ending = ending };
 
     /// <summary>Keeps the first events; of a body nothing or half.</summary>
     internal static WireAnswer Keep(WireAnswer answer, int events)
@@ -31,9 +31,6 @@ internal static class Damage
         return answer with { Pieces = [.. Enumerable.Repeat(sign, count), .. answer.Pieces] };
     }
 
-    internal static WireAnswer Drip(WireAnswer answer, int bytes) =>
-        answer with { Pieces = [.. answer.ToBytes().Chunk(bytes)] };
-
     internal static WireAnswer Repeat(WireAnswer answer, int number, int times)
     {
         if (!answer.IsEvents)
@@ -41,39 +38,50 @@ internal static class Damage
             return answer;
         }
 
-        List<byte[]> pieces = [.. answer.Pieces];
-        int at = WireEvents.Behind(pieces, number) - 1;
-        if (at >= 0 && WireEvents.IsEvent(pieces[at]))
+        int at = WireEvents.PlaceOf(answer.Pieces, number);
+        return at < 0 ? answer : answer with
         {
-            byte[] piece = pieces[at];
-            pieces.RemoveAt(at);
-            pieces.InsertRange(at, Enumerable.Repeat(piece, times));
-        }
-
-        return answer with { Pieces = pieces };
+            Pieces = [.. answer.Pieces.Take(at), .. Enumerable.Repeat(answer.Pieces[at], times), .. answer.Pieces.Skip(at + 1)],
+        };
     }
 
-    internal static WireAnswer ContentLength(WireAnswer answer, int difference)
+    /// <summary>Does what depends on all that will be sent, whatever the order of the faults: spoils a text, announces a length, makes small
+    /// pieces.</summary>
+    internal static WireAnswer Finish(WireAnswer answer)
+    {
+        WireAnswer spoilt = answer.IsSpoilt ? InvalidUtf8(answer) : answer;
+        WireAnswer announced = spoilt.LengthError is { } difference && !spoilt.IsMute && spoilt.Ending != WireEnding.KeepAlives
+            ? ContentLength(spoilt, difference)
+            : spoilt;
+        return announced.PieceSize is { } size ? announced with { Pieces = [.. announced.ToBytes().Chunk(size)] } : announced;
+    }
+
+    private static WireAnswer ContentLength(WireAnswer answer, int difference)
     {
         int length = Math.Max(0, answer.Length + difference);
-        return answer.First(length) with { ContentLength = length, Ending = difference > 0 ? WireEnding.Drop : WireEnding.Complete };
+        return answer.First(length) with
+        {
+            ContentLength = length,
+            Ending = difference > 0 && answer.Ending == WireEnding.Complete ? WireEnding.Drop : answer.Ending,
+        };
     }
 
     /// <summary>Spoils the first letter of a text that the answer says: of a <c>content</c>, <c>delta</c> or <c>text</c>, or else of the
-    /// model's name.</summary>
-    internal static WireAnswer InvalidUtf8(WireAnswer answer)
+    /// model's name or an error's message.</summary>
+    private static WireAnswer InvalidUtf8(WireAnswer answer)
     {
         List<byte[]> pieces = [.. answer.Pieces];
-        foreach (string name in (string[])["content", "delta", "text", "model"])
+        foreach (string name in (string[])["content", "delta", "text", "model", "message"])
         {
             byte[] start = Encoding.UTF8.GetBytes($"\"{name}\":\"");
             for (int at = pieces.Count - 1; at >= 0; at--)
             {
                 int found = pieces[at].AsSpan().IndexOf(start);
-                if (found >= 0 && pieces[at][found + start.Length] is not ((byte)'"' or (byte)'\\'))
+                int letter = found + start.Length;
+                if (found >= 0 && letter < pieces[at].Length && pieces[at][letter] is not ((byte)'"' or (byte)'\\'))
                 {
                     byte[] spoilt = [.. pieces[at]];
-                    spoilt[found + start.Length] = 0xFF;
+                    spoilt[letter] = 0xFF;
                     pieces[at] = spoilt;
                     return answer with { Pieces = pieces };
                 }

@@ -29,12 +29,14 @@ internal static class ErrorAnswers
         ["free_variant_ended"] = (404, "not_found"),
     };
 
-    internal static WireAnswer Of(PlainAnswer answer) => new()
+    /// <summary>Puts an error in the place of an answer, which goes out in the same manner.</summary>
+    internal static WireAnswer Of(WireAnswer answer, PlainAnswer error) => answer with
     {
-        Status = answer.Status,
-        ContentType = answer.ContentType,
-        Headers = [.. answer.Headers],
-        Pieces = [Encoding.UTF8.GetBytes(answer.Body)],
+        Status = error.Status,
+        ContentType = error.ContentType,
+        Headers = [.. error.Headers],
+        Pieces = [Encoding.UTF8.GetBytes(error.Body)],
+        Ending = WireEnding.Complete,
     };
 
     internal static PlainAnswer ByStatus(int status, ChatRequest request) => status switch
@@ -96,8 +98,8 @@ internal static class ErrorAnswers
         return answer with
         {
             Status = 200,
+            ContentType = answer.IsEvents ? answer.ContentType : "application/json",
             Ending = WireEnding.Complete,
-            IsMute = false,
             Pieces = [answer.IsEvents ? WireEvents.Write(envelope) : Encoding.UTF8.GetBytes(JsonText.Of(envelope))],
         };
     }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
@@ -15,10 +16,15 @@ internal static class MidStream
     {
         if (!answer.IsEvents)
         {
-            return answer with { Pieces = [Encoding.UTF8.GetBytes(JsonText.Of(Body(Parse(answer))))] };
+            return answer with
+            {
+                ContentType = "application/json",
+                Pieces = [Encoding.UTF8.GetBytes(JsonText.Of(Body(WireEvents.Parse(Encoding.UTF8.GetString(answer.ToBytes())))))],
+                Ending = WireEnding.Complete,
+            };
         }
 
-        int behind = WireEvents.Behind(answer.Pieces, events);
+        int behind = Math.Min(WireEvents.Behind(answer.Pieces, events), WireEvents.EndMark(answer.Pieces));
         JsonObject? sample = answer.Pieces.Select(WireEvents.Read).FirstOrDefault(static json => json is not null);
         IEnumerable<JsonNode> errors = scene.IsResponses
             ? [Response(sample, form)]
@@ -26,19 +32,17 @@ internal static class MidStream
         return answer with { Pieces = [.. answer.Pieces.Take(behind), .. errors.Select(WireEvents.Write)], Ending = WireEnding.Complete };
     }
 
-    private static JsonObject? Parse(WireAnswer answer) => JsonNode.Parse(answer.ToBytes()) as JsonObject;
-
     /// <summary>A body says it in its choice, a response in its status, anything else instead of everything.</summary>
     private static JsonObject Body(JsonObject? body)
     {
-        if (body?["choices"]?[0] is JsonObject choice)
+        if (body?["choices"] is JsonArray { Count: > 0 } choices && choices[0] is JsonObject choice)
         {
             choice["finish_reason"] = "error";
             choice["error"] = AnswerError.Body();
             return body;
         }
 
-        if (body?["object"]?.GetValue<string>() == "response")
+        if (body?["object"] is JsonValue kind && kind.TryGetValue(out string? name) && name == "response")
         {
             body["status"] = "failed";
             body["error"] = ResponseError();

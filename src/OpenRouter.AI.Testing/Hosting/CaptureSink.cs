@@ -15,7 +15,7 @@ internal sealed class CaptureSink : IAnswerSink
 
     internal WireAnswer Answer => _answer with { Headers = _headers.ToArray(), Pieces = _pieces.ToArray() };
 
-    internal void End(WireEnding ending) => _answer = _answer with { Ending = ending, IsMute = ending != WireEnding.Silence && _pieces.Count == 0 };
+    internal void End(WireEnding ending) => _answer = _answer with { Ending = ending };
 
     public void Begin(int status, string contentType) => _answer = _answer with { Status = status, ContentType = contentType };
 

@@ -23,11 +23,13 @@ internal sealed class RequestPipeline : IDisposable
     private readonly CancellationTokenSource _stopping = new();
     private readonly EndpointTable _endpoints;
     private readonly TimeProvider _timeProvider;
+    private readonly FailureLog _log;
 
     internal RequestPipeline(OpenRouterEmulatorOptions options)
     {
         _endpoints = new EndpointTable(options);
         _timeProvider = options.TimeProvider;
+        _log = new FailureLog(options.LoggerFactory);
         Book = new ScriptBook(() => Requests);
     }
 
@@ -78,6 +80,10 @@ internal sealed class RequestPipeline : IDisposable
             // The client has closed the connection while it was read from or written to.
             context.Abort();
         }
+        catch (Exception error) when (request is not null && error is not DroppedConnectionException)
+        {
+            await FailAsync(context, request, error, left.Token).ConfigureAwait(false);
+        }
         finally
         {
             request?.Complete(sent);
@@ -92,8 +98,19 @@ internal sealed class RequestPipeline : IDisposable
             return;
         }
 
-        (EmulatedReply? reply, Fault? fault) = Book.Take(exchange.Request);
-        Exchange replied = exchange.With(reply);
+        (EmulatedReply? reply, Fault? fault, IReadOnlyList<string> rules) = Book.Take(exchange.Request);
+        try
+        {
+            await ScriptedAsync(exchange, exchange.With(reply), fault).ConfigureAwait(false);
+        }
+        catch (Exception error) when (rules.Count > 0 && error is not (OperationCanceledException or DroppedConnectionException or IOException))
+        {
+            throw new FailedRuleException(rules, error);
+        }
+    }
+
+    private async Task ScriptedAsync(Exchange exchange, Exchange replied, Fault? fault)
+    {
         if (fault is null)
         {
             await OwnAnswerAsync(replied).ConfigureAwait(false);
@@ -102,6 +119,22 @@ internal sealed class RequestPipeline : IDisposable
 
         WireAnswer answer = await replied.CaptureAsync(OwnAnswerAsync).ConfigureAwait(false);
         await WireSender.SendAsync(exchange, fault.Apply(answer, new FaultScene(exchange.Request, _timeProvider))).ConfigureAwait(false);
+    }
+
+    /// <summary>A fault of the emulator or its script must not look like one of the service: it is kept for the assertions.</summary>
+    private async Task FailAsync(HttpContext context, RecordedRequest request, Exception error, CancellationToken left)
+    {
+        request.Failure = error;
+        _log.Failed(request, error);
+        if (context.Response.HasStarted)
+        {
+            context.Abort();
+            return;
+        }
+
+        context.Response.Clear();
+        PlainAnswer answer = ServiceError.Of(500, $"The emulator failed, not the service. {error.Message}");
+        await answer.WriteAsync(new Exchange(context, request, left)).ConfigureAwait(false);
     }
 
     private async Task OwnAnswerAsync(Exchange exchange)

@@ -17,18 +17,21 @@ internal sealed class ScriptBook(Func<IReadOnlyList<RecordedRequest>> requests)
 
     internal void Clear() => ImmutableInterlocked.Update(ref _rules, static rules => rules.Clear());
 
-    /// <summary>Finds what is said to a request and what goes wrong with it.</summary>
-    internal (EmulatedReply? Reply, Fault? Fault) Take(RecordedRequest request)
+    /// <summary>Finds what is said to a request and what goes wrong with it, and which rules say so.</summary>
+    /// <exception cref="FailedRuleException">The condition of a rule failed.</exception>
+    internal (EmulatedReply? Reply, Fault? Fault, IReadOnlyList<string> Rules) Take(RecordedRequest request)
     {
+        List<string> used = [];
         EmulatedReply? said = null;
         Fault? fault = null;
         foreach (ScriptRule rule in _rules)
         {
-            if (!rule.TryUse(request, out EmulatedReply? reply))
+            if (!TryUse(rule, request, out EmulatedReply? reply))
             {
                 continue;
             }
 
+            used.Add(rule.Name);
             fault = rule.Fault is { } more ? fault?.And(more) ?? more : fault;
             if (reply is not null)
             {
@@ -38,6 +41,18 @@ internal sealed class ScriptBook(Func<IReadOnlyList<RecordedRequest>> requests)
             }
         }
 
-        return (said, fault);
+        return (said, fault, used);
+    }
+
+    private static bool TryUse(ScriptRule rule, RecordedRequest request, out EmulatedReply? reply)
+    {
+        try
+        {
+            return rule.TryUse(request, out reply);
+        }
+        catch (Exception error) when (error is not FailedRuleException)
+        {
+            throw new FailedRuleException([rule.Name], error);
+        }
     }
 }

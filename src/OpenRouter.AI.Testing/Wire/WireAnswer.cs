@@ -19,13 +19,22 @@ internal sealed record WireAnswer
     internal WireEnding Ending { get; init; }
 
     /// <summary>Gets whether the connection ends before even the status is sent.</summary>
-    internal bool IsMute { get; init; }
+    internal bool IsMute => Pieces.Count == 0 && Ending is (WireEnding.Drop or WireEnding.Reset);
 
     /// <summary>Gets the announced length where it is a lie; <see langword="null"/> to announce none.</summary>
     internal long? ContentLength { get; init; }
 
     /// <summary>Gets the pause before each piece.</summary>
     internal TimeSpan Pause { get; init; }
+
+    /// <summary>Gets how many bytes go out at a time; <see langword="null"/> for each piece at once.</summary>
+    internal int? PieceSize { get; init; }
+
+    /// <summary>Gets how much more is announced than there is; <see langword="null"/> for no announcement.</summary>
+    internal int? LengthError { get; init; }
+
+    /// <summary>Gets whether a letter of the text becomes a byte that no UTF-8 has.</summary>
+    internal bool IsSpoilt { get; init; }
 
     internal bool IsEvents => ContentType.StartsWith("text/event-stream", StringComparison.OrdinalIgnoreCase);
 

@@ -1,0 +1,114 @@
+using System;
+using System.Globalization;
+using System.Linq;
+using System.Net;
+using System.Text.Json;
+using System.Threading.Tasks;
+
+namespace OpenRouter.AI.Testing.Tests.Faults;
+
+/// <summary>What each fault that reports an error says, in the shapes of the service.</summary>
+public sealed class ErrorFaultTests : IAsyncLifetime
+{
+    private FaultyServer _server = null!;
+
+    public async ValueTask InitializeAsync() => _server = await FaultyServer.StartAsync();
+
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
+
+    [Theory]
+    [InlineData(Asked.ChatStream)]
+    [InlineData(Asked.Responses)]
+    [InlineData(Asked.Embeddings)]
+    public async Task Http_Errors_ComeInTheirShapes(Asked asked)
+    {
+        RawAnswer status = await _server.AskAsync(Fault.Status(402), asked);
+        Assert.Equal((402, 402), (status.Status, Error(status).GetProperty("code").GetInt32()));
+        RawAnswer error = await _server.AskAsync(Fault.Error((HttpStatusCode)418, "odd", """{"a":1}"""), asked);
+        Assert.Equal((418, "odd", 1), (error.Status, Error(error).GetProperty("message").GetString(), Error(error).GetProperty("metadata").GetProperty("a").GetInt32()));
+        RawAnswer unavailable = await _server.AskAsync(Fault.Unavailable("region_restricted"), asked);
+        Assert.Equal((403, "region_restricted"), (unavailable.Status, Error(unavailable).GetProperty("availability").GetProperty("code").GetString()));
+        RawAnswer guardrail = await _server.AskAsync(Fault.Guardrail(), asked);
+        Assert.Equal((403, 1), (guardrail.Status, Error(guardrail).GetProperty("metadata").GetProperty("patterns").GetArrayLength()));
+        RawAnswer zod = await _server.AskAsync(Fault.ValidationEnvelope(), asked);
+        Assert.Equal((400, "ZodError"), (zod.Status, Error(zod).GetProperty("name").GetString()));
+        RawAnswer html = await _server.AskAsync(Fault.Html(503), asked);
+        Assert.Equal((503, "text/html; charset=UTF-8", true), (html.Status, html.Header("Content-Type"), html.Body.StartsWith("<!DOCTYPE", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task RateLimited_EachHint_StandsInItsPlaceAndNowhereElse()
+    {
+        foreach (RetryHint hint in Enum.GetValues<RetryHint>())
+        {
+            RawAnswer answer = await _server.AskAsync(Fault.RateLimited(hint, TimeSpan.FromSeconds(7)), Asked.Chat);
+            JsonElement error = Error(answer);
+            JsonElement metadata = error.GetProperty("metadata");
+            bool[] places =
+            [
+                int.TryParse(answer.Header("Retry-After"), out int seconds) && seconds == 7,
+                DateTimeOffset.TryParseExact(answer.Header("Retry-After"), "R", CultureInfo.InvariantCulture, DateTimeStyles.None, out _),
+                answer.Header("X-RateLimit-Reset") is not null,
+                metadata.TryGetProperty("headers", out JsonElement headers) && headers.TryGetProperty("Retry-After", out JsonElement after) && after.GetString() == "7",
+                metadata.TryGetProperty("headers", out headers) && headers.TryGetProperty("X-RateLimit-Reset", out _),
+                metadata.TryGetProperty("retry_after_seconds", out JsonElement wait) && wait.GetInt32() == 7,
+                error.TryGetProperty("availability", out JsonElement availability) && availability.GetProperty("retry_after").GetInt32() == 7,
+            ];
+
+            Assert.Equal(429, answer.Status);
+            Assert.Equal(Enumerable.Range(1, 7).Select(place => place == (int)hint), places);
+        }
+    }
+
+    [Theory]
+    [InlineData(Asked.ChatStream)]
+    [InlineData(Asked.Chat)]
+    [InlineData(Asked.ResponsesStream)]
+    [InlineData(Asked.Embeddings)]
+    public async Task ErrorIn200_Answer_IsNothingElse(Asked asked)
+    {
+        RawAnswer answer = await _server.AskAsync(Fault.ErrorIn200(429), asked);
+
+        JsonElement json = answer.Events.Length > 0 ? Support.EmulatorClient.Parse(Assert.Single(answer.Events)) : answer.Json;
+        Assert.Equal((200, 429), (answer.Status, json.GetProperty("error").GetProperty("code").GetInt32()));
+        Assert.False(json.TryGetProperty("choices", out _));
+    }
+
+    [Theory]
+    [InlineData(MidStreamError.Bare, 1, 0, "error")]
+    [InlineData(MidStreamError.FinishError, 1, 1, "response.failed")]
+    [InlineData(MidStreamError.NoChoices, 1, 0, "response.error")]
+    [InlineData(MidStreamError.FinishStop, 2, 1, "response.failed")]
+    public async Task ErrorAfter_EachForm_ComesBehindTheEvents(MidStreamError form, int more, int choices, string type)
+    {
+        string[] chat = (await _server.AskAsync(Fault.ErrorAfter(2, form))).Events;
+        Assert.Equal(2 + more, chat.Length);
+        JsonElement error = Support.EmulatorClient.Parse(chat[2]);
+        Assert.Equal(502, error.GetProperty("error").GetProperty("code").GetInt32());
+        Assert.Equal(choices, error.TryGetProperty("choices", out JsonElement list) ? list.GetArrayLength() : 0);
+
+        string[] responses = (await _server.AskAsync(Fault.ErrorAfter(2, form), Asked.ResponsesStream)).Events;
+        Assert.Equal(type, Support.EmulatorClient.Parse(responses[2]).GetProperty("type").GetString());
+        Assert.Equal(3, responses.Length);
+    }
+
+    [Fact]
+    public async Task ErrorAfter_Body_StandsBesideWhatWasSaid()
+    {
+        JsonElement choice = (await _server.AskAsync(Fault.ErrorAfter(2), Asked.Chat)).Json.GetProperty("choices")[0];
+        Assert.Equal((502, FaultyServer.Text), (choice.GetProperty("error").GetProperty("code").GetInt32(), choice.GetProperty("message").GetProperty("content").GetString()));
+        Assert.Equal("failed", (await _server.AskAsync(Fault.ErrorAfter(2), Asked.Responses)).Json.GetProperty("status").GetString());
+        Assert.Equal(502, Error(await _server.AskAsync(Fault.ErrorAfter(2), Asked.Embeddings)).GetProperty("code").GetInt32());
+    }
+
+    [Fact]
+    public async Task ErrorAfter_MoreThanThereAre_ComesInThePlaceOfTheEndMark()
+    {
+        string[] events = (await _server.AskAsync(Fault.ErrorAfter(99))).Events;
+
+        Assert.DoesNotContain("[DONE]", events);
+        Assert.True(Support.EmulatorClient.Parse(events[^1]).TryGetProperty("error", out _));
+    }
+
+    private static JsonElement Error(RawAnswer answer) => answer.Json.GetProperty("error");
+}

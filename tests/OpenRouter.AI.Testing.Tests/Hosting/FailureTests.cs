@@ -1,0 +1,75 @@
+using System;
+using System.Collections.Generic;
+using System.Text.Json;
+using System.Threading.Tasks;
+using Microsoft.Extensions.Logging;
+using OpenRouter.AI.Testing.Tests.Support;
+
+namespace OpenRouter.AI.Testing.Tests.Hosting;
+
+/// <summary>A mistake of a script, or of the emulator, is told as one.</summary>
+public sealed class FailureTests
+{
+    [Fact]
+    public async Task Condition_Throws_IsAnsweredLoggedAndThrownByTheAssertions()
+    {
+        using ListLog log = new();
+        await using EmulatorClient client = await EmulatorClient.StartAsync(new OpenRouterEmulatorOptions { LoggerFactory = log });
+        client.Server.Chat.When(request => request.Body!.Value.GetProperty("nothing").GetBoolean()).Reply("never");
+
+        (int status, JsonElement error) = await client.FailAsync(EmulatorClient.User("emulator/echo"));
+
+        Assert.Equal(500, status);
+        Assert.Contains("The emulator failed", error.GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.Contains("chat/completions by a condition", error.GetProperty("message").GetString(), StringComparison.Ordinal);
+        foreach (Action assertion in (Action[])
+        [
+            () => client.Server.Chat.AssertSingle(), () => client.Server.AnyEndpoint.AssertReceived(1), () => client.Server.Chat.AssertNoFailures(),
+            () => client.Server.Requests[0].AssertBody("model", "\"emulator/echo\""),
+        ])
+        {
+            EmulatorAssertionException thrown = Assert.Throws<EmulatorAssertionException>(assertion);
+            Assert.Contains("by a condition", thrown.Message, StringComparison.Ordinal);
+            Assert.IsType<KeyNotFoundException>(thrown.InnerException?.InnerException);
+        }
+
+        Assert.Contains("by a condition", Assert.Single(log.Lines), StringComparison.Ordinal);
+        client.Server.Reset();
+        client.Server.Chat.AssertNoFailures();
+    }
+
+    [Fact]
+    public async Task Answer_CannotBeSent_NamesTheRule()
+    {
+        await using EmulatorClient client = await EmulatorClient.StartAsync();
+        client.Server.Chat.When(model: "odd/*").Fail(Fault.Html(204));
+
+        await Assert.ThrowsAnyAsync<Exception>(() => client.FailAsync(EmulatorClient.User("odd/model")));
+
+        Assert.False(await client.Server.Requests[0].Completion);
+        Assert.Contains("model 'odd/*'", Assert.Throws<EmulatorAssertionException>(client.Server.Chat.AssertNoFailures).Message, StringComparison.Ordinal);
+    }
+
+    private sealed class ListLog : ILoggerFactory, ILogger
+    {
+        public List<string> Lines { get; } = [];
+
+        public void AddProvider(ILoggerProvider provider)
+        {
+        }
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            Lines.Add(formatter(state, exception));
+
+        public void Dispose()
+        {
+        }
+    }
+}

@@ -1,0 +1,96 @@
+using System;
+using System.Collections.Generic;
+using System.Net;
+using System.Net.Http;
+using System.Net.Http.Headers;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace OpenRouter.AI.Testing.Tests.Hosting;
+
+/// <summary>Where the requests of an application under test go. What would leave it is caught by a handler: nothing gets to the network.</summary>
+public sealed class RedirectHandlerTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("https://openrouter.ai/api/v1/models?limit=1", "/api/v1/models?limit=1")]
+    [InlineData("https://eu.openrouter.ai/api/v1/chat/completions", "/api/v1/chat/completions")]
+    [InlineData("https://US.OpenRouter.ai/api/v1/key", "/api/v1/key")]
+    [InlineData("https://gateway.example.com/open/v1/chat/completions?x=1", "/api/v1/chat/completions?x=1")]
+    [InlineData("https://second.example.com:8443/embeddings", "/api/v1/embeddings")]
+    [InlineData("https://third.example.com/v1/credits", "/api/v1/credits")]
+    public async Task Request_ForOpenRouter_GoesToTheEmulatorWithItsKey(string address, string path)
+    {
+        HttpRequestMessage sent = await SendAsync(address, "sk-or-v1-real");
+
+        Assert.True(sent.RequestUri!.IsLoopback);
+        Assert.Equal(path, sent.RequestUri.PathAndQuery);
+        Assert.StartsWith("sk-or-v1-emulator", sent.Headers.Authorization?.Parameter, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("https://openrouter.ai.example.com/api/v1/models")]
+    [InlineData("https://myopenrouter.ai/api/v1/models")]
+    [InlineData("https://gateway.example.com/opener/chat/completions")]
+    [InlineData("https://fourth.example.com/v1/chat/completions")]
+    public async Task Request_WithAKeyToAnotherMachine_IsNotSent(string address)
+    {
+        InvalidOperationException error = await Assert.ThrowsAsync<InvalidOperationException>(() => SendAsync(address, "sk-or-v1-real"));
+
+        Assert.Contains(new Uri(address).Host, error.Message, StringComparison.Ordinal);
+        Assert.Contains("RedirectedEndpoints", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("v1-real", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("http://127.0.0.1:1234/api/v1/models", "sk-or-v1-real")]
+    [InlineData("https://api.example.com/weather", "another-key")]
+    public async Task Request_ForOthers_StaysAsItIs(string address, string key)
+    {
+        HttpRequestMessage sent = await SendAsync(address, key);
+
+        Assert.Equal(new Uri(address), sent.RequestUri);
+        Assert.Equal(key, sent.Headers.Authorization?.Parameter);
+    }
+
+    [Fact]
+    public void Emulator_BeforeTheHostRuns_StartsWhenItIsTaken()
+    {
+        using ServiceProvider services = new ServiceCollection().AddOpenRouterEmulator().BuildServiceProvider();
+
+        Assert.True(services.GetRequiredService<OpenRouterEmulator>().Endpoint.IsLoopback);
+    }
+
+    private static async Task<HttpRequestMessage> SendAsync(string address, string key)
+    {
+        Catching caught = new();
+        ServiceCollection services = new();
+        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["OpenRouter:Endpoint"] = "https://gateway.example.com/open/v1/",
+            ["OpenRouter:Fast:Endpoint"] = "https://second.example.com:8443",
+        }).Build());
+        services.AddHttpClient("any").ConfigurePrimaryHttpMessageHandler(() => caught);
+        services.AddOpenRouterEmulator(static options => options.RedirectedEndpoints.Add(new Uri("https://third.example.com/v1")));
+        await using ServiceProvider provider = services.BuildServiceProvider();
+        using HttpClient http = provider.GetRequiredService<IHttpClientFactory>().CreateClient("any");
+        using HttpRequestMessage request = new(HttpMethod.Get, address);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        using HttpResponseMessage response = await http.SendAsync(request, Token);
+        return caught.Request!;
+    }
+
+    private sealed class Catching : HttpMessageHandler
+    {
+        public HttpRequestMessage? Request { get; private set; }
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            Request = request;
+            return Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { RequestMessage = request });
+        }
+    }
+}
