@@ -34,7 +34,8 @@ public sealed partial class EmulatedEndpoint
     /// <param name="message">A text in the last message of the user, or in an input for embeddings, without regard to case.
     /// <see langword="null"/> takes any.</param>
     /// <param name="tool">The name of a function tool that is offered. <see langword="null"/> takes any.</param>
-    /// <param name="nth">Which request to this endpoint, from 1, counted from the start of the emulator. <see langword="null"/> takes
+    /// <param name="nth">Which request to this endpoint, from 1, counted from the start of the emulator or its last
+    /// <see cref="OpenRouterEmulator.Reset"/>. <see langword="null"/> takes
     /// any.</param>
     /// <returns>The rule; give it a reply or a fault.</returns>
     public ScriptRule When(string? model = null, string? message = null, string? tool = null, int? nth = null)
@@ -42,7 +43,7 @@ public sealed partial class EmulatedEndpoint
         RequestCondition condition = new(model, message, tool);
         return Add(
             condition.Describe(Name, nth),
-            request => condition.Fits(request) && (nth is null || Requests.TakeWhile(earlier => earlier != request).Count() == nth - 1));
+            request => condition.Fits(request) && (nth is null || (_path is null ? request.Number.Total : request.Number.OnPath) == nth));
     }
 
     /// <summary>Makes a rule for requests of any kind.</summary>
@@ -66,7 +67,8 @@ public sealed partial class EmulatedEndpoint
 
     /// <summary>Lets something go wrong with every request.</summary>
     /// <param name="fault">What.</param>
-    /// <returns>The rule; <see cref="ScriptRule.Once"/> limits it.</returns>
+    /// <returns>The rule; <see cref="ScriptRule.Once"/> limits it. While requests are under way, limit it first:
+    /// <c>server.Chat.When().Once().Fail(fault)</c>.</returns>
     public ScriptRule Fail(Fault fault) => When().Fail(fault);
 
     private ScriptRule Add(string name, Func<RecordedRequest, bool> condition)

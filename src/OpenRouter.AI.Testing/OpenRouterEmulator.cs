@@ -69,7 +69,11 @@ public sealed class OpenRouterEmulator : IAsyncDisposable, IDisposable
     /// <summary>Gets how many connections are open now.</summary>
     public int OpenConnections => _host.OpenConnections;
 
-    /// <summary>Gets the requests so far, in the order in which they were received. The list is a copy and does not grow.</summary>
+    /// <summary>Gets how many connections were open at once at most, since the start.</summary>
+    public int PeakConnections => _host.PeakConnections;
+
+    /// <summary>Gets the requests so far, in the order in which they were received. The list is a copy and does not grow. Of very many the oldest
+    /// are forgotten: <see cref="OpenRouterEmulatorOptions.MaxRecordedRequests"/>.</summary>
     public IReadOnlyList<RecordedRequest> Requests => _pipeline.Requests;
 
     /// <summary>Starts an emulator. It listens when the task ends.</summary>

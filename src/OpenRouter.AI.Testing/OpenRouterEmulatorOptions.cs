@@ -30,6 +30,10 @@ public sealed class OpenRouterEmulatorOptions
     /// <value>The default is 0: the record is there at once.</value>
     public int MissingGenerationAnswers { get; set; }
 
+    /// <summary>Gets or sets how many requests are kept. When there are more the oldest are forgotten, so that an emulator may run for days.</summary>
+    /// <value>The default is 10,000.</value>
+    public int MaxRecordedRequests { get; set; } = 10_000;
+
     /// <summary>Gets the addresses that <see cref="OpenRouterEmulatorExtensions.AddOpenRouterEmulator"/> sends to the emulator beside OpenRouter's
     /// own, for example that of a gateway: <c>https://gateway.example.com/openrouter/v1</c>.</summary>
     /// <value>The default is none.</value>

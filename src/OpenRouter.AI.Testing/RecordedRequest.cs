@@ -65,6 +65,9 @@ public sealed partial class RecordedRequest
         internal set => Volatile.Write(ref _failure, value);
     }
 
+    /// <summary>Gets which request it is on its path, and of all, from 1.</summary>
+    internal (int OnPath, int Total) Number { get; set; }
+
     /// <exception cref="EmulatorAssertionException">The emulator has failed.</exception>
     internal void ThrowIfFailed()
     {

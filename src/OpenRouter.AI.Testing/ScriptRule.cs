@@ -8,7 +8,8 @@ namespace OpenRouter.AI.Testing;
 /// One rule of a script: which requests it is for, what is said to them, and what goes wrong. Made by <see cref="EmulatedEndpoint.When(string, string, string, int?)"/> and its kin; the methods change the rule and return it.
 /// </summary>
 /// <remarks>A rule without a reply only spoils: the next rule that fits says the answer, or else the emulated model does. All members are safe
-/// to use from several threads.</remarks>
+/// to use from several threads. A rule is used from its first reply or fault on, so while requests are under way its limit belongs before that:
+/// <c>server.Chat.When().Once().Fail(fault)</c>.</remarks>
 public sealed class ScriptRule
 {
     private readonly List<EmulatedReply> _replies = [];

@@ -8,12 +8,15 @@ namespace OpenRouter.AI.Testing.Hosting;
 internal sealed class ConnectionCount
 {
     private int _open;
+    private int _peak;
 
     internal int Open => Volatile.Read(ref _open);
 
+    internal int Peak => Volatile.Read(ref _peak);
+
     internal async Task CountAsync(ConnectionContext connection, ConnectionDelegate next)
     {
-        Interlocked.Increment(ref _open);
+        Raise(Interlocked.Increment(ref _open));
         try
         {
             await next(connection).ConfigureAwait(false);
@@ -21,6 +24,13 @@ internal sealed class ConnectionCount
         finally
         {
             Interlocked.Decrement(ref _open);
+        }
+    }
+
+    private void Raise(int open)
+    {
+        for (int peak = Peak; open > peak && Interlocked.CompareExchange(ref _peak, open, peak) != peak; peak = Peak)
+        {
         }
     }
 }

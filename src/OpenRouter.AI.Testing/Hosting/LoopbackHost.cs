@@ -30,6 +30,8 @@ internal sealed class LoopbackHost : IAsyncDisposable
 
     internal int OpenConnections => _connections.Open;
 
+    internal int PeakConnections => _connections.Peak;
+
     /// <summary>Gets the address with the port that was given out.</summary>
     internal Uri Address => new(_application.Urls.First());
 

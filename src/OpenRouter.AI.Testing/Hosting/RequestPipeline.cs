@@ -24,11 +24,15 @@ internal sealed class RequestPipeline : IDisposable
     private readonly EndpointTable _endpoints;
     private readonly TimeProvider _timeProvider;
     private readonly FailureLog _log;
+    private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
+    private readonly int _most;
+    private int _count;
 
     internal RequestPipeline(OpenRouterEmulatorOptions options)
     {
         _endpoints = new EndpointTable(options);
         _timeProvider = options.TimeProvider;
+        _most = options.MaxRecordedRequests;
         _log = new FailureLog(options.LoggerFactory);
         Book = new ScriptBook(() => Requests);
     }
@@ -48,7 +52,13 @@ internal sealed class RequestPipeline : IDisposable
         Book.Clear();
         Shelf = null;
         _scripts.Clear();
-        _requests.Clear();
+        lock (_counts)
+        {
+            _requests.Clear();
+            _counts.Clear();
+            _count = 0;
+        }
+
         _endpoints.Forget();
     }
 
@@ -62,7 +72,7 @@ internal sealed class RequestPipeline : IDisposable
         try
         {
             request = await RequestReader.ReadAsync(context.Request, left.Token).ConfigureAwait(false);
-            _requests.Enqueue(request);
+            Record(request);
             await AnswerAsync(new Exchange(context, request, left.Token)).ConfigureAwait(false);
             sent = !context.RequestAborted.IsCancellationRequested;
         }
@@ -87,6 +97,21 @@ internal sealed class RequestPipeline : IDisposable
         finally
         {
             request?.Complete(sent);
+        }
+    }
+
+    private void Record(RecordedRequest request)
+    {
+        lock (_counts)
+        {
+            int onPath = _counts.GetValueOrDefault(request.Path) + 1;
+            _counts[request.Path] = onPath;
+            request.Number = (onPath, ++_count);
+            _requests.Enqueue(request);
+        }
+
+        while (_requests.Count > _most && _requests.TryDequeue(out _))
+        {
         }
     }
 

@@ -13,6 +13,9 @@ namespace OpenRouter.AI.Reliability.Fuzz;
 /// <summary>Has the client read an answer that comes in pieces.</summary>
 internal static class FuzzCall
 {
+    /// <summary>A call that takes longer hangs.</summary>
+    private static readonly TimeSpan Guard = TimeSpan.FromSeconds(60);
+
     public static Task<FuzzResult> ReadAsync(Sample sample, int size) => ReadAsync(sample, (_, _) => size);
 
     /// <param name="sample">The answer.</param>
@@ -21,7 +24,7 @@ internal static class FuzzCall
     {
         using PiecesHandler handler = new(sample.Bytes, size, sample.MediaType);
         using HttpClient http = new(handler);
-        return await CallAsync(sample.Surface, http, TestContext.Current.CancellationToken);
+        return await CallAsync(sample.Surface, http, TestContext.Current.CancellationToken).WaitAsync(Guard, TestContext.Current.CancellationToken);
     }
 
     /// <summary>Calls once and gathers what comes.</summary>

@@ -14,6 +14,7 @@ namespace OpenRouter.AI.Reliability.Matrix;
 internal sealed class Caller(OpenRouterEmulator server)
 {
     public const string Answer = "one two three four five six seven eight nine ten eleven twelve";
+    public const string Before = "one two three four five six";
     public const string Vector = "0.25 -0.5 0.75";
 
     private static readonly TimeSpan Guard = TimeSpan.FromSeconds(20);
@@ -23,8 +24,15 @@ internal sealed class Caller(OpenRouterEmulator server)
     /// <summary>What a call delivers when nothing goes wrong.</summary>
     public static string Whole(Surface surface) => surface == Surface.Embeddings ? Vector : Answer;
 
+    public static bool IsStreamed(Surface surface) => surface is Surface.ChatStreamed or Surface.ResponsesStreamed;
+
     /// <summary>Calls once, with a fault for the first requests.</summary>
-    public async Task<CallResult> CallAsync(Surface surface, Fault fault, int retries, int times = int.MaxValue)
+    /// <param name="surface">What to call.</param>
+    /// <param name="fault">What goes wrong.</param>
+    /// <param name="retries">How many attempts may follow the first.</param>
+    /// <param name="times">For how many requests.</param>
+    /// <param name="givesUp">Whether the caller cancels once keep-alives have come.</param>
+    public async Task<CallResult> CallAsync(Surface surface, Fault fault, int retries, int times = int.MaxValue, bool givesUp = false)
     {
         string model = $"matrix/{Interlocked.Increment(ref _count)}";
         EmulatedEndpoint endpoint = surface switch
@@ -49,7 +57,19 @@ internal sealed class Caller(OpenRouterEmulator server)
         Exception? failure = null;
         try
         {
-            await CallAsync(client, surface, model, text, guard.Token);
+            Task call = CallAsync(client, surface, model, text, guard.Token);
+            if (givesUp)
+            {
+                await KeepAlivesAsync(endpoint, model, call);
+                await guard.CancelAsync();
+            }
+
+            // A call that does not obey its token must not hang the tests.
+            await call.WaitAsync(Guard, TestContext.Current.CancellationToken);
+        }
+        catch (OperationCanceledException cancelled) when (givesUp && cancelled.CancellationToken == guard.Token)
+        {
+            failure = cancelled;
         }
         catch (Exception error) when (!guard.IsCancellationRequested)
         {
@@ -57,6 +77,15 @@ internal sealed class Caller(OpenRouterEmulator server)
         }
 
         return new CallResult(text.ToString(), failure, endpoint.Requests.Count(request => request.Model == model));
+    }
+
+    /// <summary>Waits for three keep-alives.</summary>
+    private static async Task KeepAlivesAsync(EmulatedEndpoint endpoint, string model, Task call)
+    {
+        while (!call.IsCompleted && endpoint.Requests.Where(request => request.Model == model).Sum(request => request.BytesSent) < 30)
+        {
+            await Task.Yield();
+        }
     }
 
     private static async Task CallAsync(OpenRouterClient client, Surface surface, string model, StringBuilder text, CancellationToken cancellationToken)

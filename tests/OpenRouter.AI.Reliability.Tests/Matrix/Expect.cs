@@ -17,4 +17,7 @@ public enum Expect
 
     /// <summary>The whole answer, with the sign for a letter that could not be read.</summary>
     Replaced,
+
+    /// <summary>Nothing until the caller gives up: the service says all the time that it is at work.</summary>
+    Waits,
 }

@@ -48,20 +48,10 @@ public sealed class FaultMatrixTests : IAsyncLifetime
         FaultCase row = FaultCases.All.Single(row => row.Name == name);
         foreach ((Surface surface, CallResult result) in await CallAllAsync(row, retries: 2, times: 1))
         {
-            if (row.On(surface) == Expect.Error)
-            {
-                bool transient = result.Failure is null;
-                Assert.Equal(transient ? 2 : 1, result.Requests);
-                Assert.Equal(transient ? Caller.Whole(surface) : string.Empty, result.Text);
-
-                // After a silence nobody knows whether the service still works and charges, so that it is not asked again.
-                Assert.True(transient || row.Name.StartsWith("silence", StringComparison.Ordinal) || result.Failure is OpenRouterException { IsTransient: false }, $"{surface}: {result.Failure}");
-            }
-            else
-            {
-                Assert.Equal(1, result.Requests);
-                Assert.Equal(row.On(surface) == Expect.TextThenError, result.Failure is not null);
-            }
+            bool retried = row.IsRetried(surface);
+            Assert.True(result.Requests == (retried ? 2 : 1), $"{surface}: {result.Requests} requests; {result.Failure}");
+            Assert.Equal(retried ? Caller.Whole(surface) : row.TextOn(surface), result.Text);
+            Assert.True((result.Failure is null) == (retried || row.On(surface) is Expect.Answer or Expect.Replaced or Expect.Undetectable), $"{surface}: {result.Failure}");
         }
     }
 
@@ -71,7 +61,7 @@ public sealed class FaultMatrixTests : IAsyncLifetime
         StringBuilder table = new("| fault | " + string.Join(" | ", Enum.GetNames<Surface>()) + " |\n|---|" + string.Concat(Enum.GetNames<Surface>().Select(_ => "---|")) + "\n");
         foreach (FaultCase row in FaultCases.All)
         {
-            table.Append("| ").Append(row.Name).Append(" | ").AppendJoin(" | ", Enum.GetValues<Surface>().Select(surface => Words(row.On(surface)))).Append(" |\n");
+            table.Append("| ").Append(row.Name).Append(" | ").AppendJoin(" | ", Enum.GetValues<Surface>().Select(surface => Words(row, surface))).Append(" |\n");
         }
 
         if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } folder)
@@ -87,41 +77,55 @@ public sealed class FaultMatrixTests : IAsyncLifetime
     private Task<(Surface Surface, CallResult Result)[]> CallAllAsync(FaultCase row, int retries, int times = int.MaxValue)
     {
         Caller caller = new(_server);
-        return Task.WhenAll(Enum.GetValues<Surface>().Select(async surface => (surface, await caller.CallAsync(surface, row.For(surface), retries, times))));
+        return Task.WhenAll(Enum.GetValues<Surface>().Select(async surface => (surface, await caller.CallAsync(surface, row.For(surface), retries, times, row.On(surface) == Expect.Waits))));
     }
 
-    private static string Words(Expect expect) => expect switch
+    private static string Words(FaultCase row, Surface surface) => row.On(surface) switch
     {
         Expect.Answer => "answer",
-        Expect.Error => "exception",
+        Expect.Error => row.IsRetried(surface) ? "exception, tried again" : "exception",
         Expect.TextThenError => "text, then exception",
         Expect.Undetectable => "answer (see below)",
+        Expect.Waits => "waits",
         _ => "answer with U+FFFD",
     };
 
+    /// <summary>Says what is not as the row says; null when all is.</summary>
     private static string? Verdict(FaultCase row, Surface surface, CallResult result)
     {
-        string whole = Caller.Whole(surface);
-        bool delivered = result.Text.Length > 0;
         if (result.Requests != 1)
         {
             return $"{result.Requests} requests";
         }
 
-        if (result.Failure is not (null or OpenRouterException))
+        if (result.Text != row.TextOn(surface))
         {
-            return "an exception of another type";
+            return $"expected '{row.TextOn(surface)}'";
         }
 
         return row.On(surface) switch
         {
-            Expect.Answer => result.Failure is null && result.Text == whole ? null : "expected the whole answer",
-            Expect.Replaced => result.Failure is null && (result.Text.Length == whole.Length) ? null : "expected an answer of the same length",
-            Expect.Undetectable => result.Failure is null ? null : "expected an answer",
-            Expect.Error when result.Failure is OpenRouterException error && !delivered =>
-                row.Status is null || error.StatusCode == row.Status ? null : $"expected the status {row.Status}",
-            Expect.Error => "expected an exception and nothing else",
-            _ => result.Failure is not null && delivered && (row.Name == "event missing" || whole.StartsWith(result.Text, StringComparison.Ordinal)) ? null : "expected text, then an exception",
+            Expect.Answer or Expect.Replaced or Expect.Undetectable => result.Failure is null ? null : "expected no exception",
+            Expect.Waits => result.Failure is OperationCanceledException ? null : "expected to wait until the caller gives up",
+            _ => result.Failure is OpenRouterException error ? Verdict(row, row.ReportOn(surface), surface, error) : "expected an OpenRouterException",
         };
+    }
+
+    private static string? Verdict(FaultCase row, Report report, Surface surface, OpenRouterException error)
+    {
+        if ((int?)error.StatusCode != report.Status || error.ErrorCode != report.Code)
+        {
+            return $"expected status {report.Status} and code {report.Code}, not {(int?)error.StatusCode} and {error.ErrorCode}";
+        }
+
+        // Whether a silence may pass is said, but it is not tried again.
+        bool transient = row.Retried || row.Name.StartsWith("silence", StringComparison.Ordinal) || row.On(surface) == Expect.TextThenError;
+        if (error.IsTransient != transient)
+        {
+            return $"expected IsTransient to be {transient}";
+        }
+
+        double? wait = error.RetryAfter?.TotalSeconds;
+        return row.Wait is { } span ? (wait >= span.From && wait <= span.To ? null : $"expected a wait of {span}, not {wait}") : wait is null ? null : $"expected no wait, not {wait}";
     }
 }
