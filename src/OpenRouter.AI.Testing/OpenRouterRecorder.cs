@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Net.Http;
@@ -15,7 +17,8 @@ namespace OpenRouter.AI.Testing;
 /// <remarks>
 /// <para>The format of a file: <c>method</c>, <c>url</c>, <c>endpoint</c> (the path behind <c>/api/v1/</c>), <c>model</c>, <c>recorded_at</c>,
 /// <c>notes</c>; <c>request</c> with <c>headers</c> and <c>body</c> (JSON); <c>response</c> with <c>status</c>, <c>headers</c> and one of
-/// <c>body</c> (JSON), <c>sse</c> (the text of a stream), <c>body_text</c> (other text) and <c>body_base64</c> (no text). White space before a
+/// <c>body</c> (JSON), <c>sse</c> (the text of a stream), <c>body_text</c> (other text) and <c>body_base64</c> (no text), and <c>is_cut</c>
+/// where the answer broke off: such an answer is replayed with the connection closed. White space before a
 /// JSON body, with which the service keeps a connection alive, is in <c>raw_prefix</c>. Unknown members are ignored.</para>
 /// <para>Only headers that are known to be harmless are written. The values of those that hold credentials, and whatever has the form of a key
 /// (<c>sk-…</c>, <c>AIza…</c>, <c>ghp_…</c>, <c>gsk_…</c>, <c>hf_…</c>, <c>Bearer …</c>, signed tokens), become <c>REDACTED</c> wherever they
@@ -34,6 +37,7 @@ namespace OpenRouter.AI.Testing;
 /// </example>
 public sealed class OpenRouterRecorder : DelegatingHandler
 {
+    private readonly ConcurrentQueue<Exception> _failures = new();
     private readonly string _folder;
     private int _count;
 
@@ -55,20 +59,33 @@ public sealed class OpenRouterRecorder : DelegatingHandler
     /// <value>The default is <see cref="TimeProvider.System"/>.</value>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
+    /// <summary>Gets why calls could not be recorded; empty when all were. A recording that fails does not disturb its call.</summary>
+    public IReadOnlyCollection<Exception> Failures => _failures.ToArray();
+
     /// <inheritdoc/>
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
+
+        // A folder that cannot be made is told before the call costs anything.
+        Directory.CreateDirectory(_folder);
         byte[] sent = request.Content is null ? [] : await request.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
         HttpResponseMessage response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        RecordingWriter writer = new(NextFile(), request, sent, response, TimeProvider.GetUtcNow());
-        response.Content = new RecordedContent(response.Content, writer);
+        try
+        {
+            RecordingWriter writer = new(NextFile(), request, sent, response, TimeProvider.GetUtcNow(), _failures.Enqueue);
+            response.Content = new RecordedContent(response.Content, writer);
+        }
+        catch (Exception error) when (error is not OutOfMemoryException)
+        {
+            _failures.Enqueue(error);
+        }
+
         return response;
     }
 
     private string NextFile()
     {
-        Directory.CreateDirectory(_folder);
         string stamp = TimeProvider.GetUtcNow().ToString("yyyyMMdd-HHmmss-fff", CultureInfo.InvariantCulture);
         return Path.Combine(_folder, $"{stamp}-{Interlocked.Increment(ref _count):D5}-{Guid.NewGuid().ToString("N")[..6]}.json");
     }

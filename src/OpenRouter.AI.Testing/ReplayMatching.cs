@@ -6,7 +6,7 @@ public enum ReplayMatching
     /// <summary>Method, path, query and the whole body are the same as recorded; the order of members does not matter.</summary>
     Strict,
 
-    /// <summary>Method, path and whether a stream is asked for are the same; of several, the one with the same model and the same last message
-    /// is nearest.</summary>
+    /// <summary>Method, path and whether a stream is asked for are the same, and without a body the query too; of several, the one
+    /// with the same last message and the same model is nearest.</summary>
     Lenient,
 }

@@ -29,15 +29,16 @@ public sealed class DataTests
     {
         RecordingFolder? folder = RecordingFolder.FromEnvironment;
         Assert.SkipWhen(folder is null, RecordingFolder.WhyNothingRuns);
-        Verdict verdict = Verdict.On(await DifferencesAsync(folder.Load(name), split), KnownDisagreements.Of(name), static _ => true);
+        ChatRecording recording = folder.Load(name);
+        using ReplayHandler handler = new(recording, split);
+        Verdict verdict = Verdict.On(await DifferencesAsync(recording, handler), KnownDisagreements.Of(name), static _ => true);
         RunLedger.Add(Run(split), name, verdict.Reasons.Count > 0);
         Assert.True(verdict.Failures.Count == 0, string.Join(Environment.NewLine, verdict.Failures.Prepend(name)));
     }
 
-    private static async Task<IReadOnlyList<Difference>> DifferencesAsync(ChatRecording recording, Split split)
+    internal static async Task<IReadOnlyList<Difference>> DifferencesAsync(ChatRecording recording, HttpMessageHandler handler)
     {
-        using ReplayHandler handler = new(recording, split);
-        using HttpClient http = new(handler);
+        using HttpClient http = new(handler, disposeHandler: false);
 
         // A failure must be seen, not repeated.
         using OpenRouterClient client = new(new OpenRouterClientOptions { ApiKey = RecordedCall.Key, MaxRetries = 0 }, http);

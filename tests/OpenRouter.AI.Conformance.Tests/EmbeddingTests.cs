@@ -31,7 +31,9 @@ public sealed class EmbeddingTests(ITestOutputHelper output)
         RecordingFolder? folder = RecordingFolder.FromEnvironment;
         Assert.SkipWhen(folder is null, RecordingFolder.WhyNothingRuns);
         EmbeddingRecording recording = folder.LoadEmbeddings(name);
-        Verdict verdict = Verdict.On(await DifferencesAsync(recording, split), KnownDisagreements.Of(name), static _ => true);
+        using ReplayHandler handler = new(recording.Answer, split);
+        IReadOnlyList<Difference> differences = await DifferencesAsync(recording, handler);
+        Verdict verdict = Verdict.On([.. differences, .. Sent(recording.Request, handler.Sent)], KnownDisagreements.Of(name), static _ => true);
         RunLedger.Add(Run(split), name, verdict.Reasons.Count > 0);
         foreach (string line in verdict.Reasons)
         {
@@ -41,14 +43,12 @@ public sealed class EmbeddingTests(ITestOutputHelper output)
         Assert.True(verdict.Failures.Count == 0, string.Join(Environment.NewLine, verdict.Failures.Prepend(name)));
     }
 
-    private static async Task<IReadOnlyList<Difference>> DifferencesAsync(EmbeddingRecording recording, Split split)
+    internal static async Task<IReadOnlyList<Difference>> DifferencesAsync(EmbeddingRecording recording, HttpMessageHandler handler)
     {
-        using ReplayHandler handler = new(recording.Answer, split);
-        using HttpClient http = new(handler);
+        using HttpClient http = new(handler, disposeHandler: false);
         using OpenRouterClient client = new(new OpenRouterClientOptions { ApiKey = RecordedCall.Key, MaxRetries = 0 }, http);
         using IEmbeddingGenerator<string, Embedding<float>> generator = client.AsIEmbeddingGenerator();
-        JsonElement input = recording.Request.GetProperty("input");
-        string[] texts = input.ValueKind == JsonValueKind.Array ? [.. input.EnumerateArray().Select(text => text.GetString()!)] : [input.GetString()!];
+        string[] texts = Texts(recording.Request);
         EmbeddingGenerationOptions options = new()
         {
             ModelId = recording.Request.GetProperty("model").GetString(),
@@ -66,7 +66,7 @@ public sealed class EmbeddingTests(ITestOutputHelper output)
         try
         {
             GeneratedEmbeddings<Embedding<float>> result = await generator.GenerateAsync(texts, options, Token);
-            return [.. EmbeddingComparison.Differences(recording.Answer.Expected, result), .. Sent(recording.Request, handler.Sent, texts)];
+            return EmbeddingComparison.Differences(recording.Answer.Expected, result);
         }
         catch (OpenRouterException failure)
         {
@@ -74,8 +74,14 @@ public sealed class EmbeddingTests(ITestOutputHelper output)
         }
     }
 
+    private static string[] Texts(JsonElement request)
+    {
+        JsonElement input = request.GetProperty("input");
+        return input.ValueKind == JsonValueKind.Array ? [.. input.EnumerateArray().Select(text => text.GetString()!)] : [input.GetString()!];
+    }
+
     /// <summary>Everything that was sent then must be sent now.</summary>
-    private static IEnumerable<Difference> Sent(JsonElement request, List<byte[]> bodies, string[] texts)
+    private static IEnumerable<Difference> Sent(JsonElement request, List<byte[]> bodies)
     {
         if (bodies.Count != 1)
         {
@@ -86,7 +92,7 @@ public sealed class EmbeddingTests(ITestOutputHelper output)
         JsonElement sent = JsonElement.Parse(bodies[0]);
         foreach (JsonProperty field in request.EnumerateObject())
         {
-            JsonElement expected = field.NameEquals("input") ? JsonSerializer.SerializeToElement(texts) : field.Value;
+            JsonElement expected = field.NameEquals("input") ? JsonSerializer.SerializeToElement(Texts(request)) : field.Value;
             if (!sent.TryGetProperty(field.Name, out JsonElement got) || !JsonEquality.Same(expected, got))
             {
                 yield return new Difference("sent." + field.Name, expected.GetRawText(), sent.GetRawText());

@@ -55,8 +55,9 @@ internal sealed class CopyingStream(Stream source, RecordingWriter writer) : Str
     {
         if (disposing)
         {
-            writer.Dispose();
+            // The connection comes first: it is not held up by the file, nor kept by one that cannot be written.
             source.Dispose();
+            writer.Dispose();
         }
 
         base.Dispose(disposing);

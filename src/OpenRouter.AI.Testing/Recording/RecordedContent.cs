@@ -50,8 +50,8 @@ internal sealed class RecordedContent : HttpContent
     {
         if (disposing)
         {
-            _writer.Dispose();
             _content.Dispose();
+            _writer.Dispose();
         }
 
         base.Dispose(disposing);

@@ -5,13 +5,14 @@ using System.Linq;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using OpenRouter.AI.Testing.Json;
 using OpenRouter.AI.Testing.Wire;
 
 namespace OpenRouter.AI.Testing.Recording;
 
 /// <summary>A recorded call, read from its file.</summary>
-internal sealed class RecordingFile
+internal sealed partial class RecordingFile
 {
     // They describe the body as it was on the recorder's wire, before it was decoded and put together.
     private static readonly HashSet<string> TransferHeaders =
@@ -70,6 +71,7 @@ internal sealed class RecordingFile
             ContentType = type,
             Headers = [.. headers.Where(static header => !TransferHeaders.Contains(header.Key))],
             Pieces = Pieces(name, response),
+            Ending = response["is_cut"].IsTrue ? WireEnding.Drop : WireEnding.Complete,
         };
     }
 
@@ -99,10 +101,13 @@ internal sealed class RecordingFile
     {
         for (int start = 0; start < text.Length;)
         {
-            int end = text.IndexOf("\n\n", start, StringComparison.Ordinal);
-            int next = end < 0 ? text.Length : end + 2;
+            Match end = Blank().Match(text, start);
+            int next = end.Success ? end.Index + end.Length : text.Length;
             yield return text[start..next];
             start = next;
         }
     }
+
+    [GeneratedRegex(@"\r?\n\r?\n", RegexOptions.None, 10_000)]
+    private static partial Regex Blank();
 }

@@ -8,13 +8,12 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Threading;
 using OpenRouter.AI.Testing.Json;
 
 namespace OpenRouter.AI.Testing.Recording;
 
 /// <summary>Gathers one call, and writes its file once.</summary>
-internal sealed class RecordingWriter(string file, HttpRequestMessage request, byte[] sent, HttpResponseMessage response, DateTimeOffset now) : IDisposable
+internal sealed class RecordingWriter(string file, HttpRequestMessage request, byte[] sent, HttpResponseMessage response, DateTimeOffset now, Action<Exception> failed) : IDisposable
 {
     private const string Root = "/api/v1/";
 
@@ -22,37 +21,69 @@ internal sealed class RecordingWriter(string file, HttpRequestMessage request, b
     private readonly JsonObject _head = Head(request, sent, response, now);
     private readonly Secrets _secrets = Secrets.Of(request);
     private readonly bool _isEvents = response.Content.Headers.ContentType?.MediaType == "text/event-stream";
+    private readonly long? _length = response.Content.Headers.ContentLength;
     private bool _ended;
-    private int _written;
+    private bool _written;
 
     internal void Add(ReadOnlySpan<byte> bytes)
     {
-        if (Volatile.Read(ref _written) == 0)
+        lock (_received)
         {
-            _received.Write(bytes);
+            if (!_written)
+            {
+                _received.Write(bytes);
+            }
         }
     }
 
     internal void End()
     {
-        _ended = true;
+        lock (_received)
+        {
+            _ended = true;
+        }
+
         Dispose();
     }
 
-    /// <summary>Writes what there is. The file appears whole or not at all.</summary>
+    /// <summary>Writes what there is. The file appears whole or not at all; that it could not be written is no failure of the call.</summary>
     public void Dispose()
     {
-        if (Interlocked.Exchange(ref _written, 1) != 0)
+        lock (_received)
         {
-            return;
+            if (_written)
+            {
+                return;
+            }
+
+            _written = true;
         }
 
-        AddBody(_head["response"]!.AsObject());
-        _head["notes"] = _ended ? [] : new JsonArray("the answer is cut: its reader gave it up, or the connection broke");
-        string unfinished = file + ".part";
-        File.WriteAllText(unfinished, JsonText.Indented(_secrets.Remove(_head)!));
-        File.Move(unfinished, file);
+        try
+        {
+            string unfinished = file + ".part";
+            File.WriteAllText(unfinished, Text());
+            File.Move(unfinished, file);
+        }
+        catch (Exception error) when (error is not OutOfMemoryException)
+        {
+            failed(error);
+        }
     }
+
+    private string Text()
+    {
+        JsonObject target = _head["response"]!.AsObject();
+        AddBody(target);
+        bool isCut = !_ended && !IsWhole();
+        target["is_cut"] = isCut ? true : null;
+        _head["notes"] = isCut ? new JsonArray("the answer is cut: its reader gave it up, or the connection broke") : [];
+        return JsonText.Indented(_secrets.Remove(_head)!);
+    }
+
+    /// <summary>Some readers stop at the end mark, or at the announced length, without asking for more.</summary>
+    private bool IsWhole() => _received.WrittenCount == _length
+        || (_isEvents && _received.WrittenSpan.TrimEnd("\r\n "u8).EndsWith("data: [DONE]"u8));
 
     private static JsonObject Head(HttpRequestMessage request, byte[] sent, HttpResponseMessage response, DateTimeOffset now)
     {
@@ -90,9 +121,10 @@ internal sealed class RecordingWriter(string file, HttpRequestMessage request, b
     {
         try
         {
-            return json.IsEmpty ? null : JsonNode.Parse(json);
+            // Cloned in the making: a tree is read when it is used, and one with a name twice fails only then.
+            return json.IsEmpty ? null : Secrets.Known.Remove(JsonNode.Parse(json));
         }
-        catch (JsonException)
+        catch (Exception error) when (error is JsonException or ArgumentException or InvalidOperationException)
         {
             return JsonValue.Create(Encoding.UTF8.GetString(json));
         }

@@ -10,6 +10,8 @@ namespace OpenRouter.AI.Testing.Recording;
 /// <summary>The recordings that answer instead of the emulated models.</summary>
 internal sealed class ReplayShelf
 {
+    private const string Root = "/api/v1/";
+
     private readonly List<RecordingFile> _files;
     private readonly HashSet<RecordingFile> _used = [];
     private readonly ReplayMatching _matching;
@@ -27,10 +29,10 @@ internal sealed class ReplayShelf
         Secrets secrets = Secrets.Of(request.Headers);
         JsonNode? body = secrets.Remove(request.Body is { } json ? JsonNode.Parse(json.GetRawText()) : null);
         string query = secrets.Remove(request.Query);
-        RecordingFile[] near = [.. _files.Where(file => file.Method == request.Method && request.Path.EndsWith("/" + file.Endpoint, StringComparison.Ordinal))];
+        RecordingFile[] near = [.. _files.Where(file => file.Method == request.Method && IsPath(request.Path, file.Endpoint))];
         RecordingFile[] fitting = _matching == ReplayMatching.Strict
             ? [.. near.Where(file => file.Query == query && JsonNode.DeepEquals(file.Body, body))]
-            : Nearest([.. near.Where(file => Streams(file.Body) == request.IsStreaming)], request);
+            : Nearest([.. near.Where(file => Streams(file.Body) == request.IsStreaming && (body is not null || SameQuery(file.Query, query)))], request, query);
         lock (_used)
         {
             RecordingFile? found = fitting.FirstOrDefault(file => !_used.Contains(file)) ?? fitting.LastOrDefault();
@@ -52,17 +54,25 @@ internal sealed class ReplayShelf
         return files;
     }
 
-    private static RecordingFile[] Nearest(RecordingFile[] files, RecordedRequest request)
+    private static RecordingFile[] Nearest(RecordingFile[] files, RecordedRequest request, string query)
     {
         string last = request.LastMessage;
-        return files.Length == 0 ? [] : [.. files.GroupBy(file => Score(file, request.Model, last)).MaxBy(static group => group.Key)!];
+        return files.Length == 0 ? [] : [.. files.GroupBy(file => Score(file, request.Model, last, query)).MaxBy(static group => group.Key)!];
     }
 
-    private static int Score(RecordingFile file, string? model, string last)
+    /// <summary>A path that only ends like another one is not it: the list of embedding models is not that of models.</summary>
+    private static bool IsPath(string path, string endpoint) =>
+        path.StartsWith(Root, StringComparison.Ordinal) ? path.AsSpan(Root.Length).SequenceEqual(endpoint) : path.AsSpan().Trim('/').SequenceEqual(endpoint);
+
+    /// <summary>A request without a body is all in its query, whose order says nothing.</summary>
+    private static bool SameQuery(string left, string right) =>
+        left.TrimStart('?').Split('&').Order(StringComparer.Ordinal).SequenceEqual(right.TrimStart('?').Split('&').Order(StringComparer.Ordinal));
+
+    private static int Score(RecordingFile file, string? model, string last, string query)
     {
         RecordedRequest recorded = new(file.Method, file.Endpoint, file.Query, new Dictionary<string, string>(), string.Empty,
             file.Body is null ? null : Json.JsonText.Element(file.Body.ToJsonString()));
-        return (recorded.LastMessage == last ? 2 : 0) + (recorded.Model == model ? 1 : 0);
+        return (recorded.LastMessage == last ? 4 : 0) + (recorded.Model == model ? 2 : 0) + (SameQuery(file.Query, query) ? 1 : 0);
     }
 
     private static bool Streams(JsonNode? body) => body is JsonObject json && json["stream"] is JsonValue value && value.TryGetValue(out bool streams) && streams;
@@ -70,6 +80,11 @@ internal sealed class ReplayShelf
     private string Reason(RecordedRequest request, RecordingFile[] near, JsonNode? body)
     {
         string text = $"None of {_files.Count} recordings is for {request}.";
+        if (near.Length > 0 && body is null)
+        {
+            return $"{text} Those for its path have another query: {string.Join(", ", near.Select(static file => file.Query.Length == 0 ? "none" : file.Query).Distinct(StringComparer.Ordinal).Take(5))}.";
+        }
+
         if (near.Length == 0 || body is not JsonObject asked)
         {
             return text;

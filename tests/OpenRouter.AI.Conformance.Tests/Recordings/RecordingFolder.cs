@@ -24,17 +24,17 @@ internal sealed class RecordingFolder
         List<string> data = [];
         DataNames = data;
         var names = new SortedDictionary<string, List<string>>(StringComparer.Ordinal);
-        foreach (string file in Directory.GetFiles(Path.Combine(path, "expected"), "*.json").Order(StringComparer.Ordinal))
+        foreach (string file in Directory.GetFiles(System.IO.Path.Combine(path, "expected"), "*.json").Order(StringComparer.Ordinal))
         {
             using JsonDocument expected = JsonDocument.Parse(File.ReadAllText(file));
             string api = expected.RootElement.GetProperty("api").GetString()!;
             if (expected.RootElement.GetProperty("endpoint").GetString() is "models" or "generation" or "key" or "credits")
             {
-                data.Add(Path.GetFileNameWithoutExtension(file));
+                data.Add(System.IO.Path.GetFileNameWithoutExtension(file));
                 continue;
             }
 
-            (names.TryGetValue(api, out List<string>? known) ? known : names[api] = []).Add(Path.GetFileNameWithoutExtension(file));
+            (names.TryGetValue(api, out List<string>? known) ? known : names[api] = []).Add(System.IO.Path.GetFileNameWithoutExtension(file));
         }
 
         ChatNames = names.TryGetValue("chat", out List<string>? chat) ? chat : [];
@@ -71,8 +71,11 @@ internal sealed class RecordingFolder
     public EmbeddingRecording LoadEmbeddings(string name) =>
         new(Load(name), JsonElement.Parse(Text("data", name)).GetProperty("request").GetProperty("body"));
 
-    /// <summary>The path of the recorded call itself.</summary>
-    public string DataFile(string name) => Path.Combine(_path, "data", name + ".json");
+    /// <summary>The folder itself.</summary>
+    public string Path => _path;
 
-    private string Text(string folder, string name) => File.ReadAllText(Path.Combine(_path, folder, name + ".json"));
+    /// <summary>The path of the recorded call itself.</summary>
+    public string DataFile(string name) => System.IO.Path.Combine(_path, "data", name + ".json");
+
+    private string Text(string folder, string name) => File.ReadAllText(System.IO.Path.Combine(_path, folder, name + ".json"));
 }

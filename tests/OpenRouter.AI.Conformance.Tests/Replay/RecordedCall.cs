@@ -30,14 +30,14 @@ internal sealed class RecordedCall : IDisposable
         _chat = recording.IsResponses ? _client.AsIResponsesChatClient("conformance/model") : _client.AsIChatClient("conformance/model");
     }
 
-    /// <summary>Repeats the call over sockets: the client talks to a server, under a model of its own.</summary>
-    public RecordedCall(ChatRecording recording, Uri endpoint, string key, string model)
+    /// <summary>Repeats the call over sockets: the handler sends it to a server.</summary>
+    public RecordedCall(ChatRecording recording, HttpMessageHandler sockets)
     {
         _recording = recording;
         _handler = new ReplayHandler(recording, Split.Whole);
-        _httpClient = new HttpClient();
-        _client = new OpenRouterClient(new OpenRouterClientOptions { ApiKey = key, Endpoint = endpoint, MaxRetries = 0 }, _httpClient);
-        _chat = recording.IsResponses ? _client.AsIResponsesChatClient(model) : _client.AsIChatClient(model);
+        _httpClient = new HttpClient(sockets);
+        _client = new OpenRouterClient(new OpenRouterClientOptions { ApiKey = Key, MaxRetries = 0 }, _httpClient);
+        _chat = recording.IsResponses ? _client.AsIResponsesChatClient("conformance/model") : _client.AsIChatClient("conformance/model");
     }
 
     public IReadOnlyList<byte[]> Sent => _handler.Sent;

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Extensions.AI;
@@ -6,12 +7,12 @@ using Microsoft.Extensions.AI;
 namespace OpenRouter.AI.Testing.Tests.Hosting;
 
 /// <summary>Tests that share an emulator and begin with an empty one.</summary>
-public sealed class SharedEmulatorTests : IClassFixture<EmulatorFixture>, IDisposable
+public sealed class SharedEmulatorTests : IClassFixture<OpenRouterEmulatorFixture>, IDisposable
 {
     private readonly OpenRouterEmulator _server;
     private readonly OpenRouterClient _client;
 
-    public SharedEmulatorTests(EmulatorFixture fixture)
+    public SharedEmulatorTests(OpenRouterEmulatorFixture fixture)
     {
         _server = fixture.Server;
         _server.Reset();
@@ -51,5 +52,34 @@ public sealed class SharedEmulatorTests : IClassFixture<EmulatorFixture>, IDispo
             Assert.Throws<EmulatorAssertionException>(() => _server.Chat.AssertSingle().AssertBody("messages[0].role", "\"system\"")).Message,
             StringComparison.Ordinal);
         Assert.DoesNotContain(_server.ApiKey, _server.Chat.AssertSingle().ToJson(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task When_Nth_CountsFromTheLastReset()
+    {
+        await _client.AsIChatClient("emulator/echo").GetResponseAsync("one", cancellationToken: Token);
+        _server.Reset();
+        _server.Chat.When(nth: 2).Reply("second");
+
+        await _client.AsIChatClient("emulator/echo").GetResponseAsync("one", cancellationToken: Token);
+
+        Assert.Equal("second", (await _client.AsIChatClient("emulator/echo").GetResponseAsync("two", cancellationToken: Token)).Text);
+        Assert.True(_server.PeakConnections > 0);
+    }
+
+    [Fact]
+    public async Task Requests_BeyondTheirLimit_ForgetTheOldest()
+    {
+        await using OpenRouterEmulator server = await OpenRouterEmulator.StartAsync(new OpenRouterEmulatorOptions { MaxRecordedRequests = 2 }, Token);
+        using OpenRouterClient client = new(new OpenRouterClientOptions { ApiKey = server.ApiKey, Endpoint = server.Endpoint });
+        server.Chat.When(nth: 4).Reply("fourth");
+        string last = "";
+        foreach (string text in (string[])["one", "two", "three", "four"])
+        {
+            last = (await client.AsIChatClient("emulator/echo").GetResponseAsync(text, cancellationToken: Token)).Text;
+        }
+
+        Assert.Equal(["three", "four"], server.Requests.Select(request => request.LastMessage));
+        Assert.Equal("fourth", last);
     }
 }
