@@ -125,7 +125,7 @@ public sealed class OpenRouterEmulator : IAsyncDisposable, IDisposable
 
     /// <summary>Adds the rules of a script in JSON: <c>{"rules":[{"endpoint":"chat","model":"openai/*","message":"weather","tool":"get_weather",
     /// "nth":1,"times":1,"text":"Sunny.","reasoning":"…","tool_calls":[{"name":"get_weather","arguments":{"city":"Paris"}}],
-    /// "finish_reason":"stop","usage":{"prompt_tokens":1,"completion_tokens":1,"cost":0.01},"faults":[{"status":429}]}]}</c>. Every member may
+    /// "refusal":"…","images":[{"data":"base64"}],"citations":[{"url":"…"}],"finish_reason":"stop","usage":{"prompt_tokens":1,"completion_tokens":1,"cost":0.01},"faults":[{"status":429}]}]}</c>. Every member may
     /// be left out.</summary>
     /// <param name="json">The script.</param>
     /// <exception cref="FormatException">The script cannot be read; the message names the place. No rule was added.</exception>

@@ -1,4 +1,5 @@
 using System;
+using System.Net;
 using OpenRouter.AI.Testing.Json;
 
 namespace OpenRouter.AI.Testing.Scripting;
@@ -20,6 +21,7 @@ internal static class FaultReader
             return kind switch
             {
                 "unavailable" => Fault.Unavailable(number.Text),
+                _ when number.IsObject => Detailed(kind, number),
                 "rate_limited" => Fault.RateLimited(Enum.Parse<RetryHint>(number.Text, ignoreCase: true)),
                 "guardrail" when number.IsTrue => Fault.Guardrail(),
                 "validation_envelope" when number.IsTrue => Fault.ValidationEnvelope(),
@@ -55,4 +57,35 @@ internal static class FaultReader
         "wrong_content_length" => Fault.WrongContentLength(number),
         _ => throw new FormatException($"{path}: no fault of this name."),
     };
+
+    /// <summary>Reads a fault with more than one setting.</summary>
+    private static Fault Detailed(string kind, JsonField fault)
+    {
+        switch (kind)
+        {
+            case "error":
+                ScriptReader.CheckMembers(fault, "status", "message", "metadata");
+                return Fault.Error(
+                    (HttpStatusCode)ScriptReader.Number(fault["status"]),
+                    ScriptReader.Text(fault["message"]) ?? string.Empty,
+                    fault["metadata"].IsGiven ? fault["metadata"].Value.GetRawText() : null);
+            case "error_after":
+                ScriptReader.CheckMembers(fault, "events", "form");
+                return Fault.ErrorAfter(
+                    ScriptReader.Number(fault["events"]),
+                    fault["form"].IsGiven ? Enum.Parse<MidStreamError>(fault["form"].Text, ignoreCase: true) : MidStreamError.FinishError);
+            case "rate_limited":
+                ScriptReader.CheckMembers(fault, "hint", "seconds");
+                return Fault.RateLimited(
+                    fault["hint"].IsGiven ? Enum.Parse<RetryHint>(fault["hint"].Text, ignoreCase: true) : RetryHint.HeaderSeconds,
+                    fault["seconds"].IsGiven ? TimeSpan.FromSeconds(ScriptReader.Number(fault["seconds"])) : null);
+            case "drip":
+                ScriptReader.CheckMembers(fault, "bytes", "pause_ms");
+                return Fault.Drip(
+                    ScriptReader.Number(fault["bytes"]),
+                    fault["pause_ms"].IsGiven ? TimeSpan.FromMilliseconds(ScriptReader.Number(fault["pause_ms"])) : null);
+            default:
+                throw new FormatException($"{fault.Path}: no fault of this name has settings.");
+        }
+    }
 }

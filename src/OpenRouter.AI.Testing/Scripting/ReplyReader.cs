@@ -8,6 +8,8 @@ namespace OpenRouter.AI.Testing.Scripting;
 /// <summary>Makes the reply of a rule of its JSON form.</summary>
 internal static class ReplyReader
 {
+    private static readonly string[] Parts = ["text", "reasoning", "tool_calls", "refusal", "images", "citations"];
+
     /// <summary>Reads what a rule says; null when it says nothing.</summary>
     internal static EmulatedReply? Read(JsonField rule)
     {
@@ -17,19 +19,38 @@ internal static class ReplyReader
             return vectors.Length > 0 ? EmulatedReply.Vectors(vectors) : throw new FormatException($"{rule["vectors"].Path}: empty.");
         }
 
-        if (!rule["text"].IsGiven && !rule["reasoning"].IsGiven && !rule["tool_calls"].IsGiven)
+        if (!Array.Exists(Parts, part => rule[part].IsGiven))
         {
             return rule["usage"].IsGiven || rule["finish_reason"].IsGiven
-                ? throw new FormatException($"{rule.Path}: usage and finish_reason need a text, a reasoning or tool_calls.")
+                ? throw new FormatException($"{rule.Path}: usage and finish_reason need one of {string.Join(", ", Parts)}.")
                 : null;
         }
 
-        EmulatedReply reply = EmulatedReply.Text(string.Empty);
+        EmulatedReply reply = ScriptReader.Text(rule["refusal"]) is { } refusal ? EmulatedReply.Refusal(refusal) : EmulatedReply.Text(string.Empty);
         reply = ScriptReader.Text(rule["reasoning"]) is { } thought ? reply.AndReasoning(thought) : reply;
         reply = ScriptReader.Text(rule["text"]) is { } text ? reply.AndText(text) : reply;
+        reply = ScriptReader.List(rule["images"]).Aggregate(reply, WithImage);
+        reply = ScriptReader.List(rule["citations"]).Aggregate(reply, WithCitation);
         reply = ScriptReader.List(rule["tool_calls"]).Aggregate(reply, WithCall);
         reply = ScriptReader.Text(rule["finish_reason"]) is { } reason ? reply.WithFinishReason(reason) : reply;
         return rule["usage"].IsGiven ? WithUsage(reply, rule["usage"]) : reply;
+    }
+
+    private static EmulatedReply WithImage(EmulatedReply reply, JsonField image)
+    {
+        ScriptReader.CheckMembers(image, "data", "media_type");
+        return image["data"].IsText && image["data"].Value.TryGetBytesFromBase64(out byte[]? data)
+            ? reply.AndImage(data, ScriptReader.Text(image["media_type"]) ?? "image/png")
+            : throw new FormatException($"{image.Path}.data: expected base64.");
+    }
+
+    private static EmulatedReply WithCitation(EmulatedReply reply, JsonField citation)
+    {
+        ScriptReader.CheckMembers(citation, "url", "title", "content");
+        return reply.AndCitation(
+            ScriptReader.Text(citation["url"]) ?? throw new FormatException($"{citation.Path}.url: missing."),
+            ScriptReader.Text(citation["title"]) ?? string.Empty,
+            ScriptReader.Text(citation["content"]) ?? string.Empty);
     }
 
     private static EmulatedReply WithCall(EmulatedReply reply, JsonField call)

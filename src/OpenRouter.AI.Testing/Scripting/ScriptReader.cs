@@ -10,7 +10,8 @@ namespace OpenRouter.AI.Testing.Scripting;
 internal static class ScriptReader
 {
     private static readonly string[] Members =
-        ["endpoint", "model", "message", "tool", "nth", "times", "text", "reasoning", "tool_calls", "finish_reason", "usage", "vectors", "faults"];
+        ["endpoint", "model", "message", "tool", "nth", "times", "text", "reasoning", "tool_calls", "refusal", "images", "citations", "finish_reason", "usage",
+            "vectors", "faults"];
 
     internal static void Read(OpenRouterEmulator server, string json)
     {

@@ -24,6 +24,10 @@ public sealed class ScriptReaderTests
     [InlineData("""{"rules":[{"text":"a","usage":{"cost":"x"}}]}""", "rules[0].usage.cost: expected an amount")]
     [InlineData("""{"rules":[{"usage":{"cost":1}}]}""", "usage and finish_reason need")]
     [InlineData("""{"rules":[{"vectors":[["x"]]}]}""", "rules[0].vectors[0][0]: expected a number")]
+    [InlineData("""{"rules":[{"images":[{"data":"?"}]}]}""", "rules[0].images[0].data: expected base64")]
+    [InlineData("""{"rules":[{"citations":[{"title":"x"}]}]}""", "rules[0].citations[0].url: missing")]
+    [InlineData("""{"rules":[{"faults":[{"drip":{"byte":5}}]}]}""", "rules[0].faults[0].drip.byte: unknown")]
+    [InlineData("""{"rules":[{"faults":[{"error_after":{"events":1,"form":"odd"}}]}]}""", "rules[0].faults[0].error_after")]
     [InlineData("""{"rules":[{"vectors":[]}]}""", "rules[0].vectors: empty")]
     public async Task Script_ThatCannotBeRead_NamesThePlaceAndAddsNothing(string script, string place)
     {
@@ -46,10 +50,13 @@ public sealed class ScriptReaderTests
                "faults":[{"keep_alives":2},{"drip":5},{"error_after":3}]},
               {"endpoint":"embeddings","vectors":[[0.5,1]]},
               {"endpoint":"responses","faults":[{"guardrail":true}]},
-              {"faults":[{"validation_envelope":true},{"invalid_utf8":true},{"rate_limited":"BodySeconds"},{"unavailable":"model_deprecated"},{"keep_alives_only":true}]}
+              {"faults":[{"validation_envelope":true},{"invalid_utf8":true},{"rate_limited":"BodySeconds"},{"unavailable":"model_deprecated"},{"keep_alives_only":true}]},
+              {"refusal":"No.","citations":[{"url":"https://example.com","title":"t"}],"images":[{"data":"AAAA","media_type":"image/png"}]},
+              {"faults":[{"error":{"status":418,"message":"odd","metadata":{"a":1}}},{"rate_limited":{"hint":"BodySeconds","seconds":3}},
+                         {"error_after":{"events":2,"form":"Bare"}},{"drip":{"bytes":5,"pause_ms":1}}]}
             ]}
             """);
 
-        Assert.Equal(4, client.Server.Rules.Count);
+        Assert.Equal(6, client.Server.Rules.Count);
     }
 }
