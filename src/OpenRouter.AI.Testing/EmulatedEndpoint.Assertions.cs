@@ -1,6 +1,8 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
+using OpenRouter.AI.Testing.Hosting;
 using OpenRouter.AI.Testing.Scripting;
 
 namespace OpenRouter.AI.Testing;
@@ -14,21 +16,30 @@ public sealed partial class EmulatedEndpoint
     /// <param name="message">Only those with this text in the user's last message.</param>
     /// <param name="tool">Only those that offer this tool.</param>
     /// <returns>The requests, in their order.</returns>
-    /// <exception cref="EmulatorAssertionException">There were more or fewer. The message lists what was received.</exception>
+    /// <exception cref="EmulatorAssertionException">There were more or fewer, or the oldest were forgotten, so that nobody can tell. The message says
+    /// so and lists what was received.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is negative.</exception>
     public IReadOnlyList<RecordedRequest> AssertReceived(int count, string? model = null, string? message = null, string? tool = null)
     {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
         RequestCondition condition = new(model, message, tool);
-        IReadOnlyList<RecordedRequest> all = Requests;
-        AssertNoFailures(all);
+        (IReadOnlyList<RecordedRequest> all, int forgotten, IReadOnlyList<RequestFailure> failures) = _book.Requests.Of(_path);
+        ThrowFirst(failures);
         RecordedRequest[] fitting = [.. all.Where(condition.Fits)];
-        if (fitting.Length == count)
+        if (fitting.Length == count && forgotten == 0)
         {
             return fitting;
         }
 
         StringBuilder text = new();
         text.Append(System.Globalization.CultureInfo.InvariantCulture, $"Expected {count} requests to {condition.Describe(Name, null)}, but there were {fitting.Length}.");
-        text.Append(all.Count == 0 ? " None was received at all." : " Received:");
+        if (forgotten > 0)
+        {
+            text.Append(System.Globalization.CultureInfo.InvariantCulture, $" Among the newest, that is: the oldest {forgotten} requests were forgotten, so that they cannot be counted. ")
+                .Append("OpenRouterEmulatorOptions.MaxRecordedRequests and MaxRecordedBytes say how many are kept.");
+        }
+
+        text.Append(all.Count == 0 && forgotten == 0 ? " None was received at all." : " Received:");
         foreach (RecordedRequest request in all)
         {
             text.Append("\n  ").Append(condition.Fits(request) ? "* " : "  ").Append(request);
@@ -45,13 +56,13 @@ public sealed partial class EmulatedEndpoint
     /// <summary>Checks that the emulator itself, with the conditions of its rules, has not failed at any request.</summary>
     /// <exception cref="EmulatorAssertionException">It has. The message names the request and the rule, the inner exception is what was
     /// thrown. The other assertions check this too.</exception>
-    public void AssertNoFailures() => AssertNoFailures(Requests);
+    public void AssertNoFailures() => ThrowFirst(_book.Requests.Of(_path).Failures);
 
-    private static void AssertNoFailures(IReadOnlyList<RecordedRequest> requests)
+    private static void ThrowFirst(IReadOnlyList<RequestFailure> failures)
     {
-        foreach (RecordedRequest request in requests)
+        if (failures.Count > 0)
         {
-            request.ThrowIfFailed();
+            throw failures[0].ToException();
         }
     }
 }

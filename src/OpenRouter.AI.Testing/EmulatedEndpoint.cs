@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using OpenRouter.AI.Testing.Scripting;
 
 namespace OpenRouter.AI.Testing;
@@ -26,8 +25,9 @@ public sealed partial class EmulatedEndpoint
     /// <summary>Gets the name, for example <c>chat/completions</c>.</summary>
     public string Name { get; }
 
-    /// <summary>Gets the requests that this endpoint has received, in their order. The list is a copy and does not grow.</summary>
-    public IReadOnlyList<RecordedRequest> Requests => [.. _book.Requests().Where(IsMine)];
+    /// <summary>Gets the requests that this endpoint has received, in their order. The list is a copy and does not grow. Of very many the oldest
+    /// are forgotten: <see cref="OpenRouterEmulatorOptions.MaxRecordedRequests"/>, <see cref="OpenRouterEmulatorOptions.MaxRecordedBytes"/>.</summary>
+    public IReadOnlyList<RecordedRequest> Requests => _book.Requests.Of(_path).Requests;
 
     /// <summary>Makes a rule for requests that fit all that is given.</summary>
     /// <param name="model">The model; one that ends with <c>*</c> gives the beginning. <see langword="null"/> takes any.</param>
@@ -38,8 +38,10 @@ public sealed partial class EmulatedEndpoint
     /// <see cref="OpenRouterEmulator.Reset"/>. <see langword="null"/> takes
     /// any.</param>
     /// <returns>The rule; give it a reply or a fault.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="nth"/> is less than 1.</exception>
     public ScriptRule When(string? model = null, string? message = null, string? tool = null, int? nth = null)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThan(nth ?? 1, 1, nameof(nth));
         RequestCondition condition = new(model, message, tool);
         return Add(
             condition.Describe(Name, nth),
@@ -58,22 +60,35 @@ public sealed partial class EmulatedEndpoint
     /// <summary>Says a text to every request.</summary>
     /// <param name="text">The text.</param>
     /// <returns>The rule.</returns>
-    public ScriptRule Reply(string text) => When().Reply(text);
+    public ScriptRule Reply(string text) => Reply(EmulatedReply.Text(text));
 
     /// <summary>Says something to every request.</summary>
     /// <param name="replies">What to say; several are said in turn, and the last is repeated.</param>
     /// <returns>The rule.</returns>
-    public ScriptRule Reply(params EmulatedReply[] replies) => When().Reply(replies);
+    /// <exception cref="ArgumentException">There is none, or one that this endpoint cannot say: vectors to chat, or a text to embeddings.</exception>
+    public ScriptRule Reply(params EmulatedReply[] replies)
+    {
+        // Before the rule is made: one without a reply would stay in the script.
+        Check(replies);
+        return When().Reply(replies);
+    }
 
     /// <summary>Lets something go wrong with every request.</summary>
     /// <param name="fault">What.</param>
     /// <returns>The rule; <see cref="ScriptRule.Once"/> limits it. While requests are under way, limit it first:
     /// <c>server.Chat.When().Once().Fail(fault)</c>.</returns>
-    public ScriptRule Fail(Fault fault) => When().Fail(fault);
+    public ScriptRule Fail(Fault fault)
+    {
+        ArgumentNullException.ThrowIfNull(fault);
+        return When().Fail(fault);
+    }
+
+    /// <exception cref="ArgumentException">There is no reply, or one that this endpoint cannot say.</exception>
+    internal void Check(params EmulatedReply[] replies) => ScriptRule.Check(replies, _path, Name);
 
     private ScriptRule Add(string name, Func<RecordedRequest, bool> condition)
     {
-        ScriptRule rule = new(name, request => IsMine(request) && condition(request));
+        ScriptRule rule = new(name, _path, request => IsMine(request) && condition(request));
         _book.Add(rule);
         return rule;
     }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Immutable;
 using System.Linq;
 using OpenRouter.AI.Testing.Answers;
 using OpenRouter.AI.Testing.Answers.Steps;
@@ -6,7 +7,7 @@ using OpenRouter.AI.Testing.Scripting;
 
 namespace OpenRouter.AI.Testing;
 
-/// <content>Copies with something more.</content>
+/// <content>Copies with something more. To vectors and recordings nothing can be added: <see cref="InvalidOperationException"/>.</content>
 public sealed partial class EmulatedReply
 {
     /// <summary>Adds text.</summary>
@@ -51,6 +52,7 @@ public sealed partial class EmulatedReply
     /// <returns>A copy with it.</returns>
     public EmulatedReply AndImage(ReadOnlySpan<byte> data, string mediaType = "image/png")
     {
+        ArgumentException.ThrowIfNullOrEmpty(mediaType);
         string url = $"data:{mediaType};base64,{Convert.ToBase64String(data)}";
         return And(new ReplyPart((_, _) => [new ImageStep(url)]));
     }
@@ -60,8 +62,13 @@ public sealed partial class EmulatedReply
     /// <param name="title">Its title.</param>
     /// <param name="content">What was read there.</param>
     /// <returns>A copy with it.</returns>
-    public EmulatedReply AndCitation(string url, string title = "", string content = "") =>
-        And(new ReplyPart((_, _) => [new CitationStep(url, title, content)]));
+    public EmulatedReply AndCitation(string url, string title = "", string content = "")
+    {
+        ArgumentException.ThrowIfNullOrEmpty(url);
+        ArgumentNullException.ThrowIfNull(title);
+        ArgumentNullException.ThrowIfNull(content);
+        return And(new ReplyPart((_, _) => [new CitationStep(url, title, content)]));
+    }
 
     /// <summary>Sets what the answer says it used.</summary>
     /// <param name="promptTokens">The tokens of the request.</param>
@@ -69,8 +76,15 @@ public sealed partial class EmulatedReply
     /// <param name="reasoningTokens">How many of those were thought.</param>
     /// <param name="cost">What is charged, in US dollars; <see langword="null"/> leaves it to the prices of the model.</param>
     /// <returns>A copy with it.</returns>
-    public EmulatedReply WithUsage(int promptTokens, int completionTokens, int reasoningTokens = 0, decimal? cost = null) =>
-        new(Parts) { FinishReason = FinishReason, VectorList = VectorList, Usage = new ReplyUsage(promptTokens, completionTokens, reasoningTokens, cost) };
+    /// <exception cref="ArgumentOutOfRangeException">A number is negative.</exception>
+    public EmulatedReply WithUsage(int promptTokens, int completionTokens, int reasoningTokens = 0, decimal? cost = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(promptTokens);
+        ArgumentOutOfRangeException.ThrowIfNegative(completionTokens);
+        ArgumentOutOfRangeException.ThrowIfNegative(reasoningTokens);
+        ArgumentOutOfRangeException.ThrowIfNegative(cost ?? 0, nameof(cost));
+        return new EmulatedReply(Open) { FinishReason = FinishReason, Usage = new ReplyUsage(promptTokens, completionTokens, reasoningTokens, cost) };
+    }
 
     /// <summary>Sets why the answer ends, which otherwise follows from what it says.</summary>
     /// <param name="reason"><c>stop</c>, <c>length</c>, <c>tool_calls</c>, <c>content_filter</c> or what a provider may say.</param>
@@ -78,8 +92,13 @@ public sealed partial class EmulatedReply
     public EmulatedReply WithFinishReason(string reason)
     {
         ArgumentException.ThrowIfNullOrEmpty(reason);
-        return new EmulatedReply(Parts) { FinishReason = reason, VectorList = VectorList, Usage = Usage };
+        return new EmulatedReply(Open) { FinishReason = reason, Usage = Usage };
     }
 
-    private EmulatedReply And(ReplyPart part) => new(Parts.Add(part)) { FinishReason = FinishReason, VectorList = VectorList, Usage = Usage };
+    private EmulatedReply And(ReplyPart part) => new(Open.Add(part)) { FinishReason = FinishReason, Usage = Usage };
+
+    /// <summary>Gets the parts to add to. Vectors and recordings are said as they are.</summary>
+    private ImmutableArray<ReplyPart> Open => VectorList is null && Recorded is null
+        ? Parts
+        : throw new InvalidOperationException($"Nothing can be added to {(Recorded is null ? "vectors" : "a recording")}.");
 }

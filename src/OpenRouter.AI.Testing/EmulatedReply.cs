@@ -1,8 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
-using System.Text.Json;
 using OpenRouter.AI.Testing.Answers.Steps;
+using OpenRouter.AI.Testing.Endpoints;
+using OpenRouter.AI.Testing.Json;
 using OpenRouter.AI.Testing.Scripting;
 
 namespace OpenRouter.AI.Testing;
@@ -35,7 +36,11 @@ public sealed partial class EmulatedReply
     /// <param name="file">A file as <see cref="OpenRouterRecorder"/> writes it.</param>
     /// <returns>The reply; nothing can be added to it.</returns>
     /// <exception cref="System.IO.InvalidDataException">The file is no recording; the message says why.</exception>
-    public static EmulatedReply Recording(string file) => new([]) { Recorded = new Testing.Recording.RecordingFile(file).Answer };
+    public static EmulatedReply Recording(string file)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(file);
+        return new EmulatedReply([]) { Recorded = new Testing.Recording.RecordingFile(file).Answer };
+    }
 
     /// <summary>Says a text.</summary>
     /// <param name="text">The text. A stream brings it in pieces of three words.</param>
@@ -54,7 +59,7 @@ public sealed partial class EmulatedReply
     /// <exception cref="ArgumentException"><paramref name="json"/> is no JSON.</exception>
     public static EmulatedReply Json(string json)
     {
-        CheckJson(json, nameof(json));
+        _ = JsonText.Argument(json, nameof(json));
         return Text(json);
     }
 
@@ -69,29 +74,28 @@ public sealed partial class EmulatedReply
     /// <summary>Refuses.</summary>
     /// <param name="text">The words of the refusal.</param>
     /// <returns>The reply.</returns>
-    public static EmulatedReply Refusal(string text) => new EmulatedReply([]).And(new ReplyPart((_, _) => [new RefusalStep(text)]));
+    public static EmulatedReply Refusal(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return new EmulatedReply([]).And(new ReplyPart((_, _) => [new RefusalStep(text)]));
+    }
 
     /// <summary>Answers a request for embeddings.</summary>
     /// <param name="vectors">One vector for each input; with fewer they are used in turn again.</param>
-    /// <returns>The reply. Chat requests get it as an empty text.</returns>
-    /// <exception cref="ArgumentException">There is none.</exception>
+    /// <returns>The reply; nothing can be added to it. A rule for any endpoint says it to embeddings alone.</returns>
+    /// <exception cref="ArgumentException">There is no vector, or one is empty or has a number that JSON cannot write.</exception>
     public static EmulatedReply Vectors(params float[][] vectors)
     {
         ArgumentNullException.ThrowIfNull(vectors);
-        return vectors.Length > 0
+        return vectors.Length > 0 && Array.TrueForAll(vectors, static vector => vector is { Length: > 0 } && Array.TrueForAll(vector, float.IsFinite))
             ? new EmulatedReply([]) { VectorList = vectors }
-            : throw new ArgumentException("At least one vector is needed.", nameof(vectors));
+            : throw new ArgumentException("At least one vector is needed, and in each at least one number, all of them finite.", nameof(vectors));
     }
 
-    private static void CheckJson(string json, string name)
-    {
-        try
-        {
-            using JsonDocument document = JsonDocument.Parse(json);
-        }
-        catch (JsonException error)
-        {
-            throw new ArgumentException($"The text is no JSON: {error.Message}", name, error);
-        }
-    }
+    /// <summary>Says whether an endpoint can say this: a text is no vector.</summary>
+    internal bool IsFor(string path) => Recorded is not null
+        || (VectorList is null ? path is EndpointPaths.Chat or EndpointPaths.Responses : path == EndpointPaths.Embeddings);
+
+    /// <summary>Says whether it can be said to a request.</summary>
+    internal bool IsFor(RecordedRequest request) => Recorded is not null || (request.Method == "POST" && IsFor(request.Path));
 }

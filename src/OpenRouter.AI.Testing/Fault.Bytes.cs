@@ -56,19 +56,29 @@ public sealed partial class Fault
     /// <param name="count">How many before the answer ends in good order; <see langword="null"/> goes on, ten in a second, until the client
     /// leaves.</param>
     /// <returns>The fault.</returns>
-    public static Fault KeepAlivesOnly(int? count = null) => new(
-        count is null ? "keep-alives for ever" : $"{count} keep-alives, then the end",
-        (answer, _) => Damage.KeepAlives(
-            answer with { Pieces = [], Ending = count is null ? WireEnding.KeepAlives : WireEnding.Complete }, count ?? 1));
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is negative.</exception>
+    public static Fault KeepAlivesOnly(int? count = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count ?? 0, nameof(count));
+        return new Fault(
+            count is null ? "keep-alives for ever" : $"{count} keep-alives, then the end",
+            (answer, _) => Damage.KeepAlives(
+                answer with { Pieces = [], Ending = count is null ? WireEnding.KeepAlives : WireEnding.Complete }, count ?? 1));
+    }
 
     /// <summary>Sends the answer slowly.</summary>
     /// <param name="bytes">How many bytes at a time.</param>
-    /// <param name="pause">The pause before each piece; <see langword="null"/> is none, so that only the pieces are small.</param>
+    /// <param name="pause">The pause before each piece, up to a day; <see langword="null"/> is none, so that only the pieces are small.</param>
     /// <returns>The fault.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="bytes"/> is less than 1, or <paramref name="pause"/> negative or longer than a
+    /// day.</exception>
     public static Fault Drip(int bytes, TimeSpan? pause = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(bytes, 1);
-        return new Fault($"{bytes} bytes at a time", (answer, _) => answer with { PieceSize = bytes, Pause = pause ?? TimeSpan.Zero });
+        TimeSpan span = pause ?? TimeSpan.Zero;
+        ArgumentOutOfRangeException.ThrowIfLessThan(span, TimeSpan.Zero, nameof(pause));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(span, TimeSpan.FromDays(1), nameof(pause));
+        return new Fault($"{bytes} bytes at a time", (answer, _) => answer with { PieceSize = bytes, Pause = span });
     }
 
     /// <summary>Puts a byte into a text of the answer that no UTF-8 has: into the text of a stream's last event that has one, or into a body.</summary>

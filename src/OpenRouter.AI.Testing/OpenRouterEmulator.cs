@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
+using OpenRouter.AI.Testing.Endpoints;
 using OpenRouter.AI.Testing.Hosting;
 
 namespace OpenRouter.AI.Testing;
@@ -36,9 +37,9 @@ public sealed class OpenRouterEmulator : IAsyncDisposable, IDisposable
         ApiKey = options.ApiKey;
         ManagementApiKey = options.ManagementApiKey;
         Endpoint = new Uri(host.Address, "/api/v1");
-        Chat = new EmulatedEndpoint(pipeline.Book, "chat/completions", "/api/v1/chat/completions");
-        Responses = new EmulatedEndpoint(pipeline.Book, "responses", "/api/v1/responses");
-        Embeddings = new EmulatedEndpoint(pipeline.Book, "embeddings", "/api/v1/embeddings");
+        Chat = new EmulatedEndpoint(pipeline.Book, "chat/completions", EndpointPaths.Chat);
+        Responses = new EmulatedEndpoint(pipeline.Book, "responses", EndpointPaths.Responses);
+        Embeddings = new EmulatedEndpoint(pipeline.Book, "embeddings", EndpointPaths.Embeddings);
         AnyEndpoint = new EmulatedEndpoint(pipeline.Book, "any endpoint", null);
     }
 
@@ -73,7 +74,7 @@ public sealed class OpenRouterEmulator : IAsyncDisposable, IDisposable
     public int PeakConnections => _host.PeakConnections;
 
     /// <summary>Gets the requests so far, in the order in which they were received. The list is a copy and does not grow. Of very many the oldest
-    /// are forgotten: <see cref="OpenRouterEmulatorOptions.MaxRecordedRequests"/>.</summary>
+    /// are forgotten: <see cref="OpenRouterEmulatorOptions.MaxRecordedRequests"/>, <see cref="OpenRouterEmulatorOptions.MaxRecordedBytes"/>.</summary>
     public IReadOnlyList<RecordedRequest> Requests => _pipeline.Requests;
 
     /// <summary>Starts an emulator. It listens when the task ends.</summary>
@@ -111,12 +112,15 @@ public sealed class OpenRouterEmulator : IAsyncDisposable, IDisposable
     }
 
     /// <summary>Answers with recordings from now on. Rules of the script come first; what no recording fits gets 404 and a message that names
-    /// the nearest one and how it differs. Keys are not checked.</summary>
+    /// the nearest one and how it differs. Keys are not checked. What stands before the endpoint in the path, such as that of a gateway, does not
+    /// matter.</summary>
     /// <param name="path">A file as <see cref="OpenRouterRecorder"/> writes it, or a folder of such files (or one with a folder <c>data</c> of
     /// them).</param>
     /// <param name="matching">How a request finds its recording.</param>
     /// <exception cref="System.IO.DirectoryNotFoundException"><paramref name="path"/> is not there.</exception>
-    /// <exception cref="System.IO.InvalidDataException">A file is no recording; the message says which and why.</exception>
+    /// <exception cref="System.IO.InvalidDataException">A file is no recording; the message says which and why. Recordings that were served before
+    /// are still.</exception>
+    /// <exception cref="UnauthorizedAccessException">A file may not be read.</exception>
     public void Replay(string path, ReplayMatching matching = ReplayMatching.Strict)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);

@@ -18,7 +18,17 @@ public sealed class OpenRouterEmulatorOptions
 
     /// <summary>Gets or sets the TCP port on 127.0.0.1.</summary>
     /// <value>0 (the default) takes a free one.</value>
-    public int Port { get; set; }
+    /// <exception cref="ArgumentOutOfRangeException">The value is no port.</exception>
+    public int Port
+    {
+        get;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value);
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, ushort.MaxValue);
+            field = value;
+        }
+    }
 
     /// <summary>Gets or sets the credits that the emulated account has bought, in US dollars. Answers are charged against it, never
     /// refused for it.</summary>
@@ -28,11 +38,44 @@ public sealed class OpenRouterEmulatorOptions
     /// <summary>Gets or sets how often the record of a generation is answered with 404 before it is there. The service writes records after
     /// the answer, so a client must be ready for that.</summary>
     /// <value>The default is 0: the record is there at once.</value>
-    public int MissingGenerationAnswers { get; set; }
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
+    public int MissingGenerationAnswers
+    {
+        get;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value);
+            field = value;
+        }
+    }
 
-    /// <summary>Gets or sets how many requests are kept. When there are more the oldest are forgotten, so that an emulator may run for days.</summary>
+    /// <summary>Gets or sets how many requests are kept, and how many records of generations. When there are more the oldest are forgotten, so that an
+    /// emulator may run for days. Assertions say when that is so.</summary>
     /// <value>The default is 10,000.</value>
-    public int MaxRecordedRequests { get; set; } = 10_000;
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
+    public int MaxRecordedRequests
+    {
+        get;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value);
+            field = value;
+        }
+    } = 10_000;
+
+    /// <summary>Gets or sets how many bytes the bodies and headers of the kept requests have together; in memory they take some four times as
+    /// many. When they are larger the oldest are forgotten, down to the newest, which is kept whatever its size.</summary>
+    /// <value>The default is 67,108,864 (64 Mi).</value>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
+    public long MaxRecordedBytes
+    {
+        get;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value);
+            field = value;
+        }
+    } = 64L * 1024 * 1024;
 
     /// <summary>Gets the addresses that <see cref="OpenRouterEmulatorExtensions.AddOpenRouterEmulator"/> sends to the emulator beside OpenRouter's
     /// own, for example that of a gateway: <c>https://gateway.example.com/openrouter/v1</c>.</summary>

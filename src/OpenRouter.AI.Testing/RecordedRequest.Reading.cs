@@ -75,11 +75,13 @@ public sealed partial class RecordedRequest
     /// not be there.</param>
     /// <exception cref="EmulatorAssertionException">The value is another: the message has both, and the body. Or the emulator itself has failed
     /// at this request.</exception>
+    /// <exception cref="ArgumentException"><paramref name="json"/> is no JSON, such as a text without its quotes.</exception>
     public void AssertBody(string path, string? json)
     {
+        JsonElement? expected = json is null ? null : JsonText.Argument(json, nameof(json));
         ThrowIfFailed();
         JsonElement? value = At(path);
-        bool same = json is null ? value is null : value is { } found && JsonNode.DeepEquals(JsonNode.Parse(found.GetRawText()), JsonNode.Parse(json));
+        bool same = expected is null ? value is null : value is { } found && JsonText.AreEqual(found, expected.Value);
         if (!same)
         {
             throw new EmulatorAssertionException(
@@ -113,10 +115,18 @@ public sealed partial class RecordedRequest
     {
         string message = LastMessage;
         return $"{Method} {Path}, model {Model ?? "none"}{(IsStreaming ? ", streamed" : string.Empty)}"
-            + (message.Length == 0 ? string.Empty : $": {(message.Length > 80 ? message[..80] + "…" : message)}");
+            + (message.Length == 0 ? string.Empty : $": {Beginning(message)}");
     }
 
     internal void Sent(int bytes) => Interlocked.Add(ref _bytesSent, bytes);
+
+    /// <summary>Cuts a long text, not within a sign, and puts it into one line.</summary>
+    private static string Beginning(string text)
+    {
+        const int most = 80;
+        string line = text.ReplaceLineEndings(" ");
+        return line.Length <= most ? line : string.Concat(line.AsSpan(0, char.IsHighSurrogate(line[most - 1]) ? most - 1 : most), "…");
+    }
 
     private static string LastOf(JsonField messages) => messages.Items().Where(static message => message["role"].Text == "user")
         .Select(static message => ChatRequest.TextOf(message["content"])).LastOrDefault(string.Empty);

@@ -1,8 +1,11 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
+using System.Text;
 using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
+using OpenRouter.AI.Testing.Hosting;
 
 namespace OpenRouter.AI.Testing;
 
@@ -28,6 +31,7 @@ public sealed partial class RecordedRequest
         Headers = headers;
         Text = text;
         Body = body;
+        Size = Encoding.UTF8.GetByteCount(text) + headers.Sum(static header => (long)header.Key.Length + header.Value.Length);
     }
 
     /// <summary>Gets the HTTP method in capitals, for example <c>POST</c>.</summary>
@@ -47,7 +51,8 @@ public sealed partial class RecordedRequest
     /// <summary>Gets the body exactly as it was sent, read as UTF-8; empty when there was none.</summary>
     public string Text { get; }
 
-    /// <summary>Gets the body as JSON; <see langword="null"/> when there was none or it was not JSON.</summary>
+    /// <summary>Gets the body as JSON; <see langword="null"/> when there was none or it was not JSON. Half a pair of UTF-16, which JSON can spell
+    /// (<c>"\ud800"</c>) but no text has, is U+FFFD here.</summary>
     public JsonElement? Body { get; }
 
     /// <summary>
@@ -65,6 +70,9 @@ public sealed partial class RecordedRequest
         internal set => Volatile.Write(ref _failure, value);
     }
 
+    /// <summary>Gets how large body and headers are, in bytes.</summary>
+    internal long Size { get; }
+
     /// <summary>Gets which request it is on its path, and of all, from 1.</summary>
     internal (int OnPath, int Total) Number { get; set; }
 
@@ -73,7 +81,7 @@ public sealed partial class RecordedRequest
     {
         if (Failure is { } failure)
         {
-            throw new EmulatorAssertionException($"The emulator failed at {this}. {failure.Message}", failure);
+            throw new RequestFailure(Path, ToString(), failure).ToException();
         }
     }
 

@@ -7,19 +7,22 @@ namespace OpenRouter.AI.Testing;
 /// <summary>
 /// One rule of a script: which requests it is for, what is said to them, and what goes wrong. Made by <see cref="EmulatedEndpoint.When(string, string, string, int?)"/> and its kin; the methods change the rule and return it.
 /// </summary>
-/// <remarks>A rule without a reply only spoils: the next rule that fits says the answer, or else the emulated model does. All members are safe
-/// to use from several threads. A rule is used from its first reply or fault on, so while requests are under way its limit belongs before that:
+/// <remarks>A rule without a reply only spoils: the next rule that fits says the answer, or else the emulated model does. A rule with a reply is
+/// passed over, and not used, where its reply cannot be said: a text to embeddings, or anything to a list of models. All members are safe to use from
+/// several threads. A rule is used from its first reply or fault on, so while requests are under way its limit belongs before that:
 /// <c>server.Chat.When().Once().Fail(fault)</c>.</remarks>
 public sealed class ScriptRule
 {
     private readonly List<EmulatedReply> _replies = [];
     private readonly Func<RecordedRequest, bool> _condition;
+    private readonly string? _path;
     private int _limit = int.MaxValue;
     private int _uses;
 
-    internal ScriptRule(string name, Func<RecordedRequest, bool> condition)
+    internal ScriptRule(string name, string? path, Func<RecordedRequest, bool> condition)
     {
         Name = name;
+        _path = path;
         _condition = condition;
     }
 
@@ -37,9 +40,10 @@ public sealed class ScriptRule
     /// <summary>Says something.</summary>
     /// <param name="replies">What to say. Several are said in turn, also over several calls of this method; the last is repeated.</param>
     /// <returns>This rule.</returns>
+    /// <exception cref="ArgumentException">There is none, or one that this endpoint cannot say: vectors to chat, or a text to embeddings.</exception>
     public ScriptRule Reply(params EmulatedReply[] replies)
     {
-        ArgumentNullException.ThrowIfNull(replies);
+        Check(replies, _path, Name);
         lock (_replies)
         {
             _replies.AddRange(replies);
@@ -84,6 +88,27 @@ public sealed class ScriptRule
     /// <summary>Gets what goes wrong.</summary>
     internal Fault? Fault { get; private set; }
 
+    /// <exception cref="ArgumentException">There is none, or one that the endpoint cannot say.</exception>
+    internal static void Check(EmulatedReply[] replies, string? path, string name)
+    {
+        ArgumentNullException.ThrowIfNull(replies);
+        if (replies.Length == 0)
+        {
+            throw new ArgumentException("At least one reply is needed.", nameof(replies));
+        }
+
+        foreach (EmulatedReply reply in replies)
+        {
+            ArgumentNullException.ThrowIfNull(reply, nameof(replies));
+            if (path is not null && !reply.IsFor(path))
+            {
+                throw new ArgumentException(
+                    $"A rule for {name} cannot say {(reply.VectorList is null ? "this: embeddings are answered with vectors" : "vectors: those are for embeddings")}.",
+                    nameof(replies));
+            }
+        }
+    }
+
     /// <summary>Uses the rule if it is for the request.</summary>
     /// <param name="request">The request.</param>
     /// <param name="reply">What it says, if anything.</param>
@@ -102,7 +127,13 @@ public sealed class ScriptRule
                 return false;
             }
 
-            reply = _replies.Count == 0 ? null : _replies[Math.Min(_uses, _replies.Count - 1)];
+            EmulatedReply? next = _replies.Count == 0 ? null : _replies[Math.Min(_uses, _replies.Count - 1)];
+            if (next?.IsFor(request) == false)
+            {
+                return false;
+            }
+
+            reply = next;
             _uses++;
             return true;
         }

@@ -28,7 +28,7 @@ internal sealed class EndpointTable
         ModelCatalog catalog = new();
         Ledger ledger = new(options.TotalCredits);
         _keys = new KeyGate(options.ApiKey, options.ManagementApiKey);
-        _records = new GenerationRecords(options.MissingGenerationAnswers);
+        _records = new GenerationRecords(options.MissingGenerationAnswers, options.MaxRecordedRequests);
         AnswerDesk desk = new(catalog, ledger, new GenerationSource(options.TimeProvider), _records);
         _chat = new ChatCompletionsEndpoint(desk);
         _responses = new ResponsesEndpoint(desk);

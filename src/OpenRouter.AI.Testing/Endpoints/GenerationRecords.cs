@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json.Nodes;
@@ -10,25 +11,34 @@ using OpenRouter.AI.Testing.Json;
 
 namespace OpenRouter.AI.Testing.Endpoints;
 
-/// <summary>GET /generation: the records of the answers given so far. As with the service they may be missing at first.</summary>
+/// <summary>GET /generation: the records of the newest answers. As with the service they may be missing at first.</summary>
 internal sealed class GenerationRecords
 {
     private readonly ConcurrentDictionary<string, Record> _records = new();
+    private readonly ConcurrentQueue<string> _order = new();
     private readonly int _missing;
+    private readonly int _most;
 
     /// <param name="missing">How often a record is answered with 404 before it is there.</param>
-    internal GenerationRecords(int missing) => _missing = missing;
+    /// <param name="most">How many records are kept; the oldest are forgotten.</param>
+    internal GenerationRecords(int missing, int most)
+    {
+        _missing = missing;
+        _most = most;
+    }
 
     internal void Add(Generation generation, AnswerUsage usage, bool streamed, bool charged, string finishReason, string nativeFinishReason) =>
-        _records[generation.Id] = new Record(
-            Write("completions", generation, usage, streamed, charged ? usage.Cost : 0, finishReason, nativeFinishReason));
+        Add(generation, () => Write("completions", generation, usage, streamed, charged ? usage.Cost : 0, finishReason, nativeFinishReason));
 
     /// <summary>Adds the record of a call for embeddings, which has no reason to end.</summary>
     internal void AddEmbeddings(Generation generation, AnswerUsage usage) =>
-        _records[generation.Id] = new Record(
-            Write("embeddings", generation, usage, streamed: false, usage.Cost, finishReason: null, nativeFinishReason: null));
+        Add(generation, () => Write("embeddings", generation, usage, streamed: false, usage.Cost, finishReason: null, nativeFinishReason: null));
 
-    internal void Clear() => _records.Clear();
+    internal void Clear()
+    {
+        _records.Clear();
+        _order.Clear();
+    }
 
     internal Task AnswerAsync(Exchange exchange)
     {
@@ -40,7 +50,17 @@ internal sealed class GenerationRecords
             throw new RejectedRequestException(ServiceError.NotFound($"Generation {id} not found"));
         }
 
-        return new PlainAnswer(200, record.Body).WriteAsync(exchange);
+        return new PlainAnswer(200, record.Body()).WriteAsync(exchange);
+    }
+
+    private void Add(Generation generation, Func<string> body)
+    {
+        _records[generation.Id] = new Record(body);
+        _order.Enqueue(generation.Id);
+        while (_order.Count > _most && _order.TryDequeue(out string? oldest))
+        {
+            _records.TryRemove(oldest, out _);
+        }
     }
 
     private static string Write(
@@ -51,7 +71,7 @@ internal sealed class GenerationRecords
             {
                 ["id"] = generation.Id,
                 ["upstream_id"] = null,
-                ["created_at"] = System.DateTimeOffset.FromUnixTimeSeconds(generation.Created).ToString("O", CultureInfo.InvariantCulture),
+                ["created_at"] = DateTimeOffset.FromUnixTimeSeconds(generation.Created).ToString("O", CultureInfo.InvariantCulture),
                 ["model"] = generation.Model,
                 ["provider_name"] = "Emulator",
                 ["router"] = null,
@@ -81,11 +101,11 @@ internal sealed class GenerationRecords
         });
 
     /// <summary>A record that counts how often it was asked for.</summary>
-    private sealed class Record(string body)
+    private sealed class Record(Func<string> body)
     {
         private int _asked;
 
-        internal string Body { get; } = body;
+        internal Func<string> Body { get; } = body;
 
         internal int Ask() => Interlocked.Increment(ref _asked);
     }

@@ -58,7 +58,7 @@ internal static class Damage
 
     private static WireAnswer ContentLength(WireAnswer answer, int difference)
     {
-        int length = Math.Max(0, answer.Length + difference);
+        int length = (int)Math.Clamp((long)answer.Length + difference, 0, int.MaxValue);
         return answer.First(length) with
         {
             ContentLength = length,

@@ -18,30 +18,27 @@ namespace OpenRouter.AI.Testing.Hosting;
 /// does.</summary>
 internal sealed class RequestPipeline : IDisposable
 {
-    private readonly ConcurrentQueue<RecordedRequest> _requests = new();
     private readonly ConcurrentQueue<ScriptedAnswer> _scripts = new();
     private readonly CancellationTokenSource _stopping = new();
     private readonly EndpointTable _endpoints;
     private readonly TimeProvider _timeProvider;
     private readonly FailureLog _log;
-    private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
-    private readonly int _most;
-    private int _count;
+    private readonly RequestLog _requests;
 
     internal RequestPipeline(OpenRouterEmulatorOptions options)
     {
         _endpoints = new EndpointTable(options);
         _timeProvider = options.TimeProvider;
-        _most = options.MaxRecordedRequests;
         _log = new FailureLog(options.LoggerFactory);
-        Book = new ScriptBook(() => Requests);
+        _requests = new RequestLog(options.MaxRecordedRequests, options.MaxRecordedBytes);
+        Book = new ScriptBook(_requests);
     }
 
     internal ScriptBook Book { get; }
 
     internal ReplayShelf? Shelf { get; set; }
 
-    internal IReadOnlyList<RecordedRequest> Requests => _requests.ToArray();
+    internal IReadOnlyList<RecordedRequest> Requests => _requests.Requests;
 
     public void Dispose() => _stopping.Dispose();
 
@@ -52,13 +49,7 @@ internal sealed class RequestPipeline : IDisposable
         Book.Clear();
         Shelf = null;
         _scripts.Clear();
-        lock (_counts)
-        {
-            _requests.Clear();
-            _counts.Clear();
-            _count = 0;
-        }
-
+        _requests.Clear();
         _endpoints.Forget();
     }
 
@@ -72,7 +63,7 @@ internal sealed class RequestPipeline : IDisposable
         try
         {
             request = await RequestReader.ReadAsync(context.Request, left.Token).ConfigureAwait(false);
-            Record(request);
+            _requests.Add(request);
             await AnswerAsync(new Exchange(context, request, left.Token)).ConfigureAwait(false);
             sent = !context.RequestAborted.IsCancellationRequested;
         }
@@ -97,21 +88,6 @@ internal sealed class RequestPipeline : IDisposable
         finally
         {
             request?.Complete(sent);
-        }
-    }
-
-    private void Record(RecordedRequest request)
-    {
-        lock (_counts)
-        {
-            int onPath = _counts.GetValueOrDefault(request.Path) + 1;
-            _counts[request.Path] = onPath;
-            request.Number = (onPath, ++_count);
-            _requests.Enqueue(request);
-        }
-
-        while (_requests.Count > _most && _requests.TryDequeue(out _))
-        {
         }
     }
 
@@ -149,7 +125,7 @@ internal sealed class RequestPipeline : IDisposable
     /// <summary>A fault of the emulator or its script must not look like one of the service: it is kept for the assertions.</summary>
     private async Task FailAsync(HttpContext context, RecordedRequest request, Exception error, CancellationToken left)
     {
-        request.Failure = error;
+        _requests.AddFailure(request, error);
         _log.Failed(request, error);
         if (context.Response.HasStarted)
         {

@@ -7,6 +7,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
+using OpenRouter.AI.Testing.Json;
 
 namespace OpenRouter.AI.Testing.Hosting;
 
@@ -42,7 +43,7 @@ internal static class RequestReader
 
         try
         {
-            using JsonDocument document = JsonDocument.Parse(text);
+            using JsonDocument document = JsonDocument.Parse(WholeText.Of(text));
             return document.RootElement.Clone();
         }
         catch (JsonException)

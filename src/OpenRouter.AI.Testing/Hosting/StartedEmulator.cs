@@ -20,20 +20,20 @@ internal sealed class StartedEmulator : IAsyncDisposable, IDisposable
 
     internal OpenRouterEmulator Value => _value.Value;
 
+    /// <summary>Stops it, if it was started and is running: a start that failed was told to those who asked for it, and left nothing to stop.</summary>
     public async ValueTask DisposeAsync()
     {
         if (_task.IsValueCreated)
         {
-            OpenRouterEmulator server = await Task.ConfigureAwait(false);
-            await server.DisposeAsync().ConfigureAwait(false);
+            await ((Task)Task).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (Task.IsCompletedSuccessfully)
+            {
+                OpenRouterEmulator server = await Task.ConfigureAwait(false);
+                await server.DisposeAsync().ConfigureAwait(false);
+            }
         }
     }
 
-    public void Dispose()
-    {
-        if (_task.IsValueCreated)
-        {
-            Value.Dispose();
-        }
-    }
+    /// <summary>Does what <see cref="DisposeAsync"/> does, and waits for it.</summary>
+    public void Dispose() => System.Threading.Tasks.Task.Run(() => DisposeAsync().AsTask()).GetAwaiter().GetResult();
 }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using OpenRouter.AI.Testing.Errors;
 
@@ -10,8 +11,6 @@ namespace OpenRouter.AI.Testing.Recording;
 /// <summary>The recordings that answer instead of the emulated models.</summary>
 internal sealed class ReplayShelf
 {
-    private const string Root = "/api/v1/";
-
     private readonly List<RecordingFile> _files;
     private readonly HashSet<RecordingFile> _used = [];
     private readonly ReplayMatching _matching;
@@ -22,20 +21,21 @@ internal sealed class ReplayShelf
         _files = File.Exists(path) ? [new RecordingFile(path)] : [.. FilesOf(path).Select(static file => new RecordingFile(file))];
     }
 
-    /// <summary>Finds the recording of a request: of several the first that was not used yet, then the last again.</summary>
+    /// <summary>Finds the recording of a request: of several the first that was not used yet; then, unless it is strict, the last again.</summary>
     internal RecordingFile Find(RecordedRequest request)
     {
         // The recorder has taken the secrets out of what it compares with.
         Secrets secrets = Secrets.Of(request.Headers);
-        JsonNode? body = secrets.Remove(request.Body is { } json ? JsonNode.Parse(json.GetRawText()) : null);
+        JsonNode? body = Body(request, secrets);
         string query = secrets.Remove(request.Query);
-        RecordingFile[] near = [.. _files.Where(file => file.Method == request.Method && IsPath(request.Path, file.Endpoint))];
+        string endpoint = RecordedPath.Of(request.Path);
+        RecordingFile[] near = [.. _files.Where(file => file.Method == request.Method && file.Endpoint == endpoint)];
         RecordingFile[] fitting = _matching == ReplayMatching.Strict
             ? [.. near.Where(file => file.Query == query && JsonNode.DeepEquals(file.Body, body))]
             : Nearest([.. near.Where(file => Streams(file.Body) == request.IsStreaming && (body is not null || SameQuery(file.Query, query)))], request, query);
         lock (_used)
         {
-            RecordingFile? found = fitting.FirstOrDefault(file => !_used.Contains(file)) ?? fitting.LastOrDefault();
+            RecordingFile? found = fitting.FirstOrDefault(file => !_used.Contains(file)) ?? (_matching == ReplayMatching.Strict ? null : fitting.LastOrDefault());
             if (found is not null)
             {
                 _used.Add(found);
@@ -43,7 +43,7 @@ internal sealed class ReplayShelf
             }
         }
 
-        throw new RejectedRequestException(ServiceError.NotFound(Reason(request, near, body)));
+        throw new RejectedRequestException(ServiceError.NotFound(fitting.Length > 0 ? UsedUp(request, fitting) : Reason(request, near, body)));
     }
 
     private static string[] FilesOf(string folder)
@@ -60,9 +60,18 @@ internal sealed class ReplayShelf
         return files.Length == 0 ? [] : [.. files.GroupBy(file => Score(file, request.Model, last, query)).MaxBy(static group => group.Key)!];
     }
 
-    /// <summary>A path that only ends like another one is not it: the list of embedding models is not that of models.</summary>
-    private static bool IsPath(string path, string endpoint) =>
-        path.StartsWith(Root, StringComparison.Ordinal) ? path.AsSpan(Root.Length).SequenceEqual(endpoint) : path.AsSpan().Trim('/').SequenceEqual(endpoint);
+    /// <summary>Reads a body as the recorder does: what is no JSON, or cannot be read as such, is a text.</summary>
+    private static JsonNode? Body(RecordedRequest request, Secrets secrets)
+    {
+        try
+        {
+            return request.Text.Length == 0 ? null : secrets.Remove(JsonNode.Parse(request.Text));
+        }
+        catch (Exception error) when (error is JsonException or ArgumentException or InvalidOperationException)
+        {
+            return secrets.Remove(JsonValue.Create(request.Text));
+        }
+    }
 
     /// <summary>A request without a body is all in its query, whose order says nothing.</summary>
     private static bool SameQuery(string left, string right) =>
@@ -76,6 +85,11 @@ internal sealed class ReplayShelf
     }
 
     private static bool Streams(JsonNode? body) => body is JsonObject json && json["stream"] is JsonValue value && value.TryGetValue(out bool streams) && streams;
+
+    /// <summary>What was asked twice and recorded once is another run than the recorded one.</summary>
+    private static string UsedUp(RecordedRequest request, RecordingFile[] fitting) =>
+        $"The recordings for {request} are used up: {string.Join(", ", fitting.Take(5).Select(static file => file.Name))}{(fitting.Length > 5 ? ", …" : string.Empty)}. A strict replay "
+        + "gives each once, as often as it was recorded; a lenient one gives the last again and again.";
 
     private string Reason(RecordedRequest request, RecordingFile[] near, JsonNode? body)
     {

@@ -22,7 +22,7 @@ internal static class FaultReader
             {
                 "unavailable" => Fault.Unavailable(number.Text),
                 _ when number.IsObject => Detailed(kind, number),
-                "rate_limited" => Fault.RateLimited(Enum.Parse<RetryHint>(number.Text, ignoreCase: true)),
+                "rate_limited" => Fault.RateLimited(ScriptReader.Choice<RetryHint>(number)),
                 "guardrail" when number.IsTrue => Fault.Guardrail(),
                 "validation_envelope" when number.IsTrue => Fault.ValidationEnvelope(),
                 "invalid_utf8" when number.IsTrue => Fault.InvalidUtf8(),
@@ -73,11 +73,11 @@ internal static class FaultReader
                 ScriptReader.CheckMembers(fault, "events", "form");
                 return Fault.ErrorAfter(
                     ScriptReader.Number(fault["events"]),
-                    fault["form"].IsGiven ? Enum.Parse<MidStreamError>(fault["form"].Text, ignoreCase: true) : MidStreamError.FinishError);
+                    fault["form"].IsGiven ? ScriptReader.Choice<MidStreamError>(fault["form"]) : MidStreamError.FinishError);
             case "rate_limited":
                 ScriptReader.CheckMembers(fault, "hint", "seconds");
                 return Fault.RateLimited(
-                    fault["hint"].IsGiven ? Enum.Parse<RetryHint>(fault["hint"].Text, ignoreCase: true) : RetryHint.HeaderSeconds,
+                    fault["hint"].IsGiven ? ScriptReader.Choice<RetryHint>(fault["hint"]) : RetryHint.HeaderSeconds,
                     fault["seconds"].IsGiven ? TimeSpan.FromSeconds(ScriptReader.Number(fault["seconds"])) : null);
             case "drip":
                 ScriptReader.CheckMembers(fault, "bytes", "pause_ms");

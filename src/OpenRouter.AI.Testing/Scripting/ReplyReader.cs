@@ -10,11 +10,18 @@ internal static class ReplyReader
 {
     private static readonly string[] Parts = ["text", "reasoning", "tool_calls", "refusal", "images", "citations"];
 
+    private static readonly string[] NotWithVectors = [.. Parts, "usage", "finish_reason"];
+
     /// <summary>Reads what a rule says; null when it says nothing.</summary>
     internal static EmulatedReply? Read(JsonField rule)
     {
         if (rule["vectors"].IsGiven)
         {
+            if (Array.Find(NotWithVectors, part => rule[part].IsGiven) is { } other)
+            {
+                throw new FormatException($"{rule[other].Path}: not together with vectors, which are a whole answer.");
+            }
+
             float[][] vectors = [.. ScriptReader.List(rule["vectors"]).Select(Vector)];
             return vectors.Length > 0 ? EmulatedReply.Vectors(vectors) : throw new FormatException($"{rule["vectors"].Path}: empty.");
         }

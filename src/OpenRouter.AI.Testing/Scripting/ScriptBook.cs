@@ -1,17 +1,18 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using OpenRouter.AI.Testing.Hosting;
 
 namespace OpenRouter.AI.Testing.Scripting;
 
 /// <summary>The rules of an emulator, in the order in which they were made.</summary>
-internal sealed class ScriptBook(Func<IReadOnlyList<RecordedRequest>> requests)
+internal sealed class ScriptBook(RequestLog requests)
 {
     private ImmutableList<ScriptRule> _rules = [];
 
     internal IReadOnlyList<ScriptRule> Rules => _rules;
 
-    internal IReadOnlyList<RecordedRequest> Requests() => requests();
+    internal RequestLog Requests => requests;
 
     internal void Add(ScriptRule rule) => ImmutableInterlocked.Update(ref _rules, static (rules, added) => rules.Add(added), rule);
 

@@ -40,6 +40,12 @@ internal static class ScriptReader
         ? field.Items()
         : throw new FormatException($"{field.Path}: expected a list.");
 
+    /// <summary>Reads one of the names of an enumeration, in any case of letters.</summary>
+    internal static T Choice<T>(JsonField field)
+        where T : struct, Enum => Array.Find(Enum.GetNames<T>(), name => name.Equals(field.Text, StringComparison.OrdinalIgnoreCase)) is { } name
+            ? Enum.Parse<T>(name)
+            : throw new FormatException($"{field.Path}: expected one of {string.Join(", ", Enum.GetNames<T>())}.");
+
     /// <summary>A name that nobody knows is a mistake of the writer, whose wish would else be passed over in silence.</summary>
     internal static void CheckMembers(JsonField field, params string[] known)
     {
@@ -48,8 +54,14 @@ internal static class ScriptReader
             throw new FormatException($"{(field.Path.Length == 0 ? "The script" : field.Path)}: expected an object.");
         }
 
+        HashSet<string> names = new(StringComparer.Ordinal);
         foreach ((string name, JsonField member) in field.Members())
         {
+            if (!names.Add(name))
+            {
+                throw new FormatException($"{member.Path}: given twice.");
+            }
+
             if (!known.Contains(name))
             {
                 throw new FormatException($"{member.Path}: unknown; known are {string.Join(", ", known)}.");
@@ -61,9 +73,11 @@ internal static class ScriptReader
     {
         try
         {
-            return new JsonField(JsonText.Element(json), string.Empty);
+            return WholeText.IndexOfHalf(json) is >= 0 and int half
+                ? throw new FormatException($"The script has half a pair of UTF-16 at character {half}, which is no text.")
+                : new JsonField(JsonText.Element(json), string.Empty);
         }
-        catch (JsonException error)
+        catch (Exception error) when (error is JsonException or ArgumentException)
         {
             throw new FormatException($"The script is no JSON: {error.Message}", error);
         }
@@ -81,9 +95,27 @@ internal static class ScriptReader
             throw new FormatException($"{rule.Path}: nth and times count from 1.");
         }
 
-        EmulatedReply? reply = ReplyReader.Read(rule);
+        EmulatedReply? reply = Reply(endpoint, rule);
         Fault[] faults = [.. List(rule["faults"]).Select(FaultReader.Read)];
         return () => Add(endpoint.When(model, message, tool, nth), reply, faults, times);
+    }
+
+    private static EmulatedReply? Reply(EmulatedEndpoint endpoint, JsonField rule)
+    {
+        try
+        {
+            EmulatedReply? reply = ReplyReader.Read(rule);
+            if (reply is not null)
+            {
+                endpoint.Check(reply);
+            }
+
+            return reply;
+        }
+        catch (ArgumentException error)
+        {
+            throw new FormatException($"{rule.Path}: {error.Message}", error);
+        }
     }
 
     private static void Add(ScriptRule rule, EmulatedReply? reply, Fault[] faults, int? times)

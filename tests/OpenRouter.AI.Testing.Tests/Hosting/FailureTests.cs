@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Text.Json;
 using System.Threading.Tasks;
 using Microsoft.Extensions.Logging;
@@ -41,14 +42,46 @@ public sealed class FailureTests
     [Fact]
     public async Task Answer_CannotBeSent_NamesTheRule()
     {
+        string file = Path.GetTempFileName();
+        await File.WriteAllTextAsync(file, """{"endpoint":"x","response":{"status":204,"body_text":"no answer of this status has a body"}}""", TestContext.Current.CancellationToken);
         await using EmulatorClient client = await EmulatorClient.StartAsync();
-        client.Server.Chat.When(model: "odd/*").Fail(Fault.Html(204));
+        client.Server.Chat.When(model: "odd/*").Reply(EmulatedReply.Recording(file));
+        File.Delete(file);
 
         await Assert.ThrowsAnyAsync<Exception>(() => client.FailAsync(EmulatorClient.User("odd/model")));
 
         Assert.False(await client.Server.Requests[0].Completion);
         Assert.Contains("model 'odd/*'", Assert.Throws<EmulatorAssertionException>(client.Server.Chat.AssertNoFailures).Message, StringComparison.Ordinal);
     }
+
+    /// <summary>A failure is told also when its request is forgotten.</summary>
+    [Fact]
+    public async Task Failure_OfAForgottenRequest_IsThrown()
+    {
+        await using EmulatorClient client = await EmulatorClient.StartAsync(new OpenRouterEmulatorOptions { MaxRecordedRequests = 1 });
+        client.Server.Chat.When(static request => request.Model == "odd/model" ? throw new TimeoutException() : false).Reply("never");
+        await client.FailAsync(EmulatorClient.User("odd/model"));
+        await client.ChatAsync(EmulatorClient.User("emulator/echo"));
+
+        Assert.IsType<TimeoutException>(Assert.Throws<EmulatorAssertionException>(client.Server.Chat.AssertNoFailures).InnerException?.InnerException);
+        client.Server.Responses.AssertNoFailures();
+    }
+
+    /// <summary>Whoever asked for the emulator was told that it did not start.</summary>
+    [Fact]
+    public async Task Start_ThatFailed_IsNotThrownAgainByTheEnd()
+    {
+        await using EmulatorClient client = await EmulatorClient.StartAsync();
+        BoundFixture waiting = new(client.Server.Endpoint.Port);
+        BoundFixture sync = new(client.Server.Endpoint.Port);
+        Assert.Throws<IOException>(() => waiting.Server);
+        Assert.Throws<IOException>(() => sync.Server);
+
+        await waiting.DisposeAsync();
+        sync.Dispose();
+    }
+
+    private sealed class BoundFixture(int port) : OpenRouterEmulatorFixture(new OpenRouterEmulatorOptions { Port = port });
 
     private sealed class ListLog : ILoggerFactory, ILogger
     {

@@ -49,6 +49,80 @@ public sealed class ReplayShelfTests : IDisposable
         Assert.Contains("?id=gen-2", await other.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
     }
 
+    /// <summary>What was asked once and is asked twice is another run; a lenient one does not mind.</summary>
+    [Theory]
+    [InlineData(ReplayMatching.Strict, HttpStatusCode.NotFound)]
+    [InlineData(ReplayMatching.Lenient, HttpStatusCode.OK)]
+    public async Task Recording_AskedMoreOftenThanRecorded_IsUsedUpWhenStrict(ReplayMatching matching, HttpStatusCode third)
+    {
+        await WriteAsync("1", "credits", """{"which":"one"}""");
+        await WriteAsync("2", "credits", """{"which":"two"}""");
+        await using OpenRouterEmulator server = await OpenRouterEmulator.StartAsync(cancellationToken: Token);
+        server.Replay(_folder, matching);
+        using HttpClient http = new();
+
+        Assert.Contains("one", await http.GetStringAsync(new Uri(server.Endpoint + "/credits"), Token), StringComparison.Ordinal);
+        Assert.Contains("two", await http.GetStringAsync(new Uri(server.Endpoint + "/credits"), Token), StringComparison.Ordinal);
+        using HttpResponseMessage last = await http.GetAsync(new Uri(server.Endpoint + "/credits"), Token);
+        Assert.Equal(third, last.StatusCode);
+        Assert.Contains(
+            matching == ReplayMatching.Strict ? "are used up: 1, 2" : "two", await last.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
+    }
+
+    /// <summary>What stands before the endpoint is the place of the service, not what was asked.</summary>
+    [Theory]
+    [InlineData("https://gw.example/openrouter/api/v1/chat/completions", null)]
+    [InlineData("https://gw.example/openrouter/api/v1/chat/completions", "chat/completions")]
+    [InlineData("https://gw.example/openrouter/v1/chat/completions", "openrouter/v1/chat/completions")]
+    [InlineData("https://gw.example/llm/chat/completions", "llm/chat/completions")]
+    [InlineData("https://gw.example/chat/completions", "chat/completions")]
+    public async Task Recorded_ThroughAGateway_IsServed(string url, string? endpoint)
+    {
+        string body = Support.EmulatorClient.User("a/b");
+        await File.WriteAllTextAsync(
+            Path.Combine(_folder, "one.json"),
+            $$"""{"method":"POST","endpoint":{{(endpoint is null ? "null" : $"\"{endpoint}\"")}},"url":"{{url}}","request":{"body": {{body}} },"response":{"status":200,"body":{"which":"one"} } }""",
+            Token);
+        await using OpenRouterEmulator server = await OpenRouterEmulator.StartAsync(cancellationToken: Token);
+        foreach (string root in (string[])["/api/v1", "/openrouter/api/v1", "/openrouter/v1", "/llm"])
+        {
+            server.Replay(_folder);
+            using HttpClient http = new();
+            using StringContent content = new(body, Encoding.UTF8, "application/json");
+
+            using HttpResponseMessage response = await http.PostAsync(new Uri(server.Endpoint, root + "/chat/completions"), content, Token);
+
+            Assert.Contains("one", await response.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
+        }
+    }
+
+    /// <summary>The recorder keeps as a text what it cannot read as JSON, and so does the comparison.</summary>
+    [Theory]
+    [InlineData("""{"model":"a/b","messages":[{"role":"user","content":"x\ud800"}]}""")]
+    [InlineData("""{"model":"a/b","model":"a/b","messages":[]}""")]
+    [InlineData("no JSON")]
+    public async Task Recorded_OddBody_IsServed(string body)
+    {
+        await using OpenRouterEmulator real = await OpenRouterEmulator.StartAsync(cancellationToken: Token);
+        real.Enqueue(ScriptedAnswer.Json("""{"which":"one"}"""));
+        using (HttpClient recording = new(new OpenRouterRecorder(_folder, new SocketsHttpHandler())))
+        {
+            await SendAsync(recording, real);
+        }
+
+        await using OpenRouterEmulator server = await OpenRouterEmulator.StartAsync(cancellationToken: Token);
+        server.Replay(_folder);
+        using HttpClient http = new();
+        Assert.Contains("one", await SendAsync(http, server), StringComparison.Ordinal);
+
+        async Task<string> SendAsync(HttpClient from, OpenRouterEmulator to)
+        {
+            using StringContent content = new(body, Encoding.UTF8, "application/json");
+            using HttpResponseMessage response = await from.PostAsync(new Uri(to.Endpoint + "/chat/completions"), content, Token);
+            return await response.Content.ReadAsStringAsync(Token);
+        }
+    }
+
     [Fact]
     public async Task Recorded_CutStream_IsReplayedBroken()
     {
