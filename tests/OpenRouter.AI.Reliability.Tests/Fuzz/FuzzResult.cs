@@ -6,4 +6,8 @@ namespace OpenRouter.AI.Reliability.Fuzz;
 /// <param name="Text">The text that was delivered.</param>
 /// <param name="Said">All that was said: thoughts, text and calls that can run; the vectors for embeddings.</param>
 /// <param name="Failure">What was thrown.</param>
-internal sealed record FuzzResult(string Text, string Said, Exception? Failure);
+internal sealed record FuzzResult(string Text, string Said, Exception? Failure)
+{
+    /// <summary>Gets how many bytes the call allocated; null when it went on on another thread, where nobody counted.</summary>
+    public long? Allocated { get; init; }
+}

@@ -1,16 +1,20 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 using System.Threading.Tasks;
 using CsCheck;
+using OpenRouter.AI.Reliability.Support;
 
 namespace OpenRouter.AI.Reliability.Fuzz;
 
 /// <summary>Answers that were cut, flipped, spliced and sent in odd pieces: an answer or an <see cref="OpenRouterException"/>, nothing
 /// else, and nothing lost.</summary>
+[Collection(RunsAlone.Name)]
 public sealed class MutationTests(ITestOutputHelper output)
 {
     private const int ShortForm = 2000;
+    private const long MostKept = 16 * 1024 * 1024;
 
     private static readonly int[] Sizes = [1, 2, 3, 5, 7, 11, 64, 1000];
 
@@ -21,27 +25,56 @@ public sealed class MutationTests(ITestOutputHelper output)
 
     private static IEnumerable<Sample> Streams => Samples.Emulated.Where(sample => sample.IsStream);
 
+    /// <summary>Nothing else runs beside it, so that what is kept can be measured.</summary>
     [Fact]
     public async Task Broken_Anything_IsAnAnswerOrTheDocumentedException()
     {
-        int failed = 0;
+        (int ran, int failed, int measured) = (0, 0, 0);
         long most = 0;
+        await FuzzCall.ReadAsync(Samples.All[0], int.MaxValue);
+        long before = GC.GetTotalMemory(forceFullCollection: true);
         await Gen.Select(Mutations.Broken, Gen.Int[1, 300]).SampleAsync(
             async (sample, size) =>
             {
-                long before = GC.GetAllocatedBytesForCurrentThread();
-                int thread = Environment.CurrentManagedThreadId;
                 FuzzResult result = await FuzzCall.ReadAsync(sample, size);
-                long allocated = thread == Environment.CurrentManagedThreadId ? GC.GetAllocatedBytesForCurrentThread() - before : 0;
                 Assert.True(result.Failure is null or OpenRouterException, result.Failure?.ToString());
+                long allocated = result.Allocated ?? 0;
                 Assert.True(allocated < 1_000_000 + (500L * sample.Bytes.Length), $"{allocated} bytes were allocated for {sample.Bytes.Length}");
+                ran++;
                 failed += result.Failure is null ? 0 : 1;
+                measured += result.Allocated is null ? 0 : 1;
                 most = Math.Max(most, allocated);
             },
             iter: Runs,
             threads: 1,
             writeLine: null);
-        output.WriteLine($"{Runs} broken answers of {Samples.All.Count}: {failed} raised, the rest answered; at most {most / 1024} KiB allocated for one");
+        long kept = GC.GetTotalMemory(forceFullCollection: true) - before;
+
+        output.WriteLine($"{ran} broken answers of {Samples.All.Count}: {failed} raised, the rest answered; at most {most / 1024} KiB allocated for one, {kept / 1024} KiB kept");
+        Assert.True(ran >= Runs, $"{ran} of {Runs} answers were tried");
+        Assert.True(measured >= ran * 9L / 10, $"only {measured} of {ran} were measured");
+        Assert.InRange(most, 1, long.MaxValue);
+        Assert.True(kept < MostKept, $"{kept} bytes were kept");
+
+        // Most of what is broken is noticed; if nothing were, or all, the answers would not have been broken, or never right.
+        Assert.InRange(failed, ran / 4, ran - (ran / 100));
+    }
+
+    /// <summary>The guard of the other tests holds although nothing in the client's loop waits.</summary>
+    [Fact]
+    public async Task Guard_LoopThatNeverWaits_EndsTheTest()
+    {
+        using CancellationTokenSource end = new();
+        Task<FuzzResult> endless = FuzzCall.GuardedAsync(
+            () =>
+            {
+                SpinWait.SpinUntil(() => end.IsCancellationRequested);
+                return Task.FromResult(new FuzzResult("", "", null));
+            },
+            TimeSpan.FromMilliseconds(1));
+
+        await Assert.ThrowsAsync<TimeoutException>(() => endless);
+        await end.CancelAsync();
     }
 
     /// <summary>What was said before the cut is delivered, and what is lost is raised.</summary>

@@ -5,19 +5,23 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Extensions.AI;
+using OpenRouter.AI.Reliability.Support;
 using OpenRouter.AI.Testing;
 
 namespace OpenRouter.AI.Reliability.Load;
 
 /// <summary>Many streams at once, one in twenty with a fault: every request is accounted for, no connection stays, and memory is flat.</summary>
+[Collection(RunsAlone.Name)]
 public sealed class SoakTests(ITestOutputHelper output)
 {
     private const string Answer = "one two three four five six seven eight nine ten";
     private const int Parallel = 200;
+
     /// <summary>No part of 1,000 streams may take so long: that would be a hang.</summary>
     private static readonly TimeSpan Guard = TimeSpan.FromMinutes(2);
 
     private const long MostGrowth = 16 * 1024 * 1024;
+    private const int MostRecorded = 1024 * 1024;
 
     private static readonly Fault[] Faults =
         [Fault.DropAfter(2), Fault.DropAt(0), Fault.ErrorAfter(2), Fault.CutAfter(3), Fault.Status(503), Fault.ErrorIn200(), Fault.ResetAt(40), Fault.Html()];
@@ -54,6 +58,30 @@ public sealed class SoakTests(ITestOutputHelper output)
         output.WriteLine($"kept after each part, client and emulator together, KiB: {string.Join(", ", kept.Select(bytes => bytes / 1024))}");
     }
 
+    /// <summary>An emulator for people runs for days and nobody resets it: what it remembers has an end.</summary>
+    [Fact]
+    public async Task Streams_WithoutReset_LeaveMemoryFlat()
+    {
+        OpenRouterEmulatorOptions options = new() { MaxRecordedBytes = MostRecorded };
+        await using OpenRouterEmulator server = await OpenRouterEmulator.StartAsync(options, TestContext.Current.CancellationToken);
+        using OpenRouterClient client = new(new OpenRouterClientOptions { ApiKey = server.ApiKey, Endpoint = server.Endpoint, MaxRetries = 0 });
+        Script(server);
+        string question = new('q', 20_000);
+        List<long> kept = [];
+        int batch = Math.Max(Parallel, Streams / 20);
+        for (int first = 0; first < Streams; first += batch)
+        {
+            await RunAsync(client, first, Math.Min(batch, Streams - first), question).WaitAsync(Guard, TestContext.Current.CancellationToken);
+            kept.Add(GC.GetTotalMemory(forceFullCollection: true));
+        }
+
+        IReadOnlyList<RecordedRequest> requests = server.Requests;
+        Assert.NotEmpty(requests);
+        Assert.True(requests.Sum(request => request.Text.Length) <= MostRecorded, $"{requests.Count} requests were kept");
+        Assert.True(kept[^1] - kept[0] < MostGrowth / 2, $"memory grew: {string.Join(", ", kept.Select(bytes => bytes / 1024))} KiB");
+        output.WriteLine($"{Streams} streams without a reset; kept after each part, KiB: {string.Join(", ", kept.Select(bytes => bytes / 1024))}");
+    }
+
     private static void Script(OpenRouterEmulator server)
     {
         for (int number = 0; number < Faults.Length; number++)
@@ -64,7 +92,7 @@ public sealed class SoakTests(ITestOutputHelper output)
         server.Chat.When("soak/good").Reply(Answer);
     }
 
-    private static async Task<int> RunAsync(OpenRouterClient client, int first, int count)
+    private static async Task<int> RunAsync(OpenRouterClient client, int first, int count, string question = "hi")
     {
         int failed = 0;
         ParallelOptions parallel = new() { MaxDegreeOfParallelism = Parallel, CancellationToken = TestContext.Current.CancellationToken };
@@ -75,7 +103,7 @@ public sealed class SoakTests(ITestOutputHelper output)
             try
             {
                 await foreach (ChatResponseUpdate update in client.AsIChatClient(spoilt ? $"soak/{number / 20 % Faults.Length}" : "soak/good")
-                    .GetStreamingResponseAsync("hi", cancellationToken: token))
+                    .GetStreamingResponseAsync(question, cancellationToken: token))
                 {
                     text += update.Text;
                 }
