@@ -14,7 +14,7 @@ internal static class ResponsesBodyWriter
         {
             AnswerEnding.ErrorBody => AnswerError.Envelope(),
             AnswerEnding.Error => ResponsesOutput.Failed(generation),
-            _ => ResponsesOutput.Response(generation, answer, ResponsesOutput.Status(answer), ResponsesOutput.Items(answer), usage),
+            _ => ResponsesOutput.Response(generation, answer, ResponsesOutput.Status(answer), ResponsesItems.Items(answer), usage),
         };
         return WholeBody.WriteAsync(exchange, answer.Ending, body);
     }

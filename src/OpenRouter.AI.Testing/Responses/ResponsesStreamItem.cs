@@ -18,10 +18,10 @@ internal sealed class ResponsesStreamItem(int index, AnswerStep first)
 
     private string Id => first switch
     {
-        ReasoningStep => ResponsesOutput.ReasoningId,
+        ReasoningStep => ResponsesItems.ReasoningId,
         ToolCallStep call => "fc_" + call.Id,
-        ImageStep => ResponsesOutput.ImageId,
-        _ => ResponsesOutput.MessageId,
+        ImageStep => ResponsesItems.ImageId,
+        _ => ResponsesItems.MessageId,
     };
 
     /// <summary>Whether a step goes on with this item.</summary>
@@ -38,7 +38,7 @@ internal sealed class ResponsesStreamItem(int index, AnswerStep first)
         JsonObject item = first switch
         {
             ReasoningStep => new JsonObject { ["type"] = "reasoning", ["id"] = Id, ["summary"] = new JsonArray() },
-            ToolCallStep call => ResponsesOutput.Call(call.Id, call.Name, string.Empty),
+            ToolCallStep call => ResponsesItems.Call(call.Id, call.Name, string.Empty),
             ImageStep => new JsonObject { ["type"] = "image_generation_call", ["id"] = Id, ["result"] = null },
             _ => new JsonObject { ["type"] = "message", ["id"] = Id, ["role"] = "assistant", ["content"] = new JsonArray() },
         };
@@ -51,8 +51,8 @@ internal sealed class ResponsesStreamItem(int index, AnswerStep first)
         if (IsReasoning || IsMessage)
         {
             JsonObject part = IsReasoning ? new JsonObject { ["type"] = "reasoning_text", ["text"] = string.Empty }
-                : first is RefusalStep ? ResponsesOutput.RefusalPart(string.Empty)
-                : ResponsesOutput.TextPart(new AnswerMessage([]));
+                : first is RefusalStep ? ResponsesItems.RefusalPart(string.Empty)
+                : ResponsesItems.TextPart(new AnswerMessage([]));
             yield return ("response.content_part.added", Placed(("part", part)));
         }
     }
@@ -74,7 +74,7 @@ internal sealed class ResponsesStreamItem(int index, AnswerStep first)
             case CitationStep:
                 JsonNode annotation = new AnswerMessage([step]).Annotations[0]!;
                 yield return ("response.output_text.annotation.added", Placed(
-                    ("annotation_index", _steps.OfType<CitationStep>().Count() - 1), ("annotation", ResponsesOutput.Flat(annotation))));
+                    ("annotation_index", _steps.OfType<CitationStep>().Count() - 1), ("annotation", ResponsesItems.Flat(annotation))));
                 break;
             case ArgumentsStep arguments:
                 yield return ("response.function_call_arguments.delta", Indexed(("delta", arguments.Text)));
@@ -93,13 +93,13 @@ internal sealed class ResponsesStreamItem(int index, AnswerStep first)
         JsonObject item;
         if (IsReasoning)
         {
-            item = ResponsesOutput.Reasoning(message.Reasoning.ToString(), message.Signature);
+            item = ResponsesItems.Reasoning(message.Reasoning.ToString(), message.Signature);
             yield return ("response.reasoning_text.done", Placed(("text", message.Reasoning.ToString())));
             yield return ("response.content_part.done", Placed(("part", item["content"]![0]!.DeepClone())));
         }
         else if (IsMessage)
         {
-            item = ResponsesOutput.Message(message);
+            item = ResponsesItems.Message(message);
             yield return message.Refusal is { } refusal
                 ? ("response.refusal.done", Placed(("refusal", refusal)))
                 : ("response.output_text.done", Placed(("text", message.Content.ToString()), ("logprobs", new JsonArray())));
@@ -108,12 +108,12 @@ internal sealed class ResponsesStreamItem(int index, AnswerStep first)
         else if (first is ToolCallStep)
         {
             (string id, string name, StringBuilder arguments) = message.Calls[0];
-            item = ResponsesOutput.Call(id, name, arguments.ToString());
+            item = ResponsesItems.Call(id, name, arguments.ToString());
             yield return ("response.function_call_arguments.done", Indexed(("name", name), ("arguments", arguments.ToString())));
         }
         else
         {
-            item = ResponsesOutput.Image(message.Images[0]!["image_url"]!["url"]!.GetValue<string>());
+            item = ResponsesItems.Image(message.Images[0]!["image_url"]!["url"]!.GetValue<string>());
         }
 
         yield return ("response.output_item.done", new JsonObject { ["output_index"] = index, ["item"] = item });

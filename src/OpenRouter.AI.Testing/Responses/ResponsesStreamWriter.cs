@@ -86,7 +86,7 @@ internal sealed class ResponsesStreamWriter(Exchange exchange, Generation genera
         }
 
         string status = ResponsesOutput.Status(answer);
-        JsonObject response = ResponsesOutput.Response(generation, answer, status, ResponsesOutput.Items(answer), usage);
+        JsonObject response = ResponsesOutput.Response(generation, answer, status, ResponsesItems.Items(answer), usage);
         await EventAsync("response." + status, ("response", response)).ConfigureAwait(false);
         await exchange.WriteAsync("data: [DONE]\n\n").ConfigureAwait(false);
     }

@@ -11,14 +11,14 @@ namespace OpenRouter.AI.Testing.Scenarios;
 internal sealed class SchemaSample
 {
     // Deep enough for what people write, and an end for schemas that contain themselves.
-    private const int DeepestLevel = 16;
+    internal const int DeepestLevel = 16;
 
-    private readonly JsonElement _root;
+    private readonly SchemaReader _schemas;
     private readonly string _text;
 
     private SchemaSample(JsonElement root, string text)
     {
-        _root = root;
+        _schemas = new SchemaReader(root);
         _text = text;
     }
 
@@ -45,17 +45,17 @@ internal sealed class SchemaSample
             return StringSample.Of(default, name, _text);
         }
 
-        if (Given(schema) is { } given)
+        if (SchemaReader.Given(schema) is { } given)
         {
             return given.ValueKind == JsonValueKind.Null ? null : Node(given);
         }
 
-        if (Inner(schema, level) is { } inner)
+        if (_schemas.Inner(schema, level) is { } inner)
         {
             return Value(inner, name, level + 1);
         }
 
-        return Type(schema, level) switch
+        return SchemaReader.Type(schema, level) switch
         {
             "object" => Object(schema, level),
             "array" => Array(schema, name, level),
@@ -65,82 +65,6 @@ internal sealed class SchemaSample
             "null" => null,
             _ => StringSample.Of(schema, name, _text),
         };
-    }
-
-    /// <summary>Finds a value that the schema itself names.</summary>
-    private static JsonElement? Given(JsonElement schema)
-    {
-        if (schema.TryGetProperty("const", out JsonElement value) || schema.TryGetProperty("default", out value))
-        {
-            return value;
-        }
-
-        foreach (string list in (ReadOnlySpan<string>)["enum", "examples"])
-        {
-            if (schema.TryGetProperty(list, out value) && value.ValueKind == JsonValueKind.Array && value.GetArrayLength() > 0)
-            {
-                return value[0];
-            }
-        }
-
-        return null;
-    }
-
-    /// <summary>Finds the schema that stands for this one. Of several the first that is not null, or null where it gets too deep.</summary>
-    private JsonElement? Inner(JsonElement schema, int level)
-    {
-        if (schema.TryGetProperty("$ref", out JsonElement reference))
-        {
-            return level < DeepestLevel ? Target(reference.GetString()) : null;
-        }
-
-        foreach (string list in (ReadOnlySpan<string>)["anyOf", "oneOf", "allOf"])
-        {
-            if (schema.TryGetProperty(list, out JsonElement choices) && choices.GetArrayLength() > 0)
-            {
-                bool wantsNull = level >= DeepestLevel / 2;
-                return choices.EnumerateArray().OrderBy(choice => IsNull(choice) != wantsNull).First();
-            }
-        }
-
-        return null;
-    }
-
-    private JsonElement? Target(string? reference)
-    {
-        if (reference is null || !reference.StartsWith('#'))
-        {
-            return null;
-        }
-
-        JsonElement target = _root;
-        foreach (string step in reference.Split('/').Skip(1))
-        {
-            string name = step.Replace("~1", "/", StringComparison.Ordinal);
-            if (target.ValueKind != JsonValueKind.Object || !target.TryGetProperty(name, out target))
-            {
-                return null;
-            }
-        }
-
-        return target;
-    }
-
-    private static bool IsNull(JsonElement schema) =>
-        schema.ValueKind == JsonValueKind.Object && schema.TryGetProperty("type", out JsonElement type) && type.ValueEquals("null"u8);
-
-    private static string Type(JsonElement schema, int level)
-    {
-        if (!schema.TryGetProperty("type", out JsonElement type))
-        {
-            return schema.TryGetProperty("properties", out _) ? "object" : "string";
-        }
-
-        IEnumerable<string?> types = type.ValueKind == JsonValueKind.Array
-            ? type.EnumerateArray().Select(item => item.GetString())
-            : [type.GetString()];
-        bool wantsNull = level >= DeepestLevel / 2;
-        return types.OrderBy(item => item == "null" != wantsNull).FirstOrDefault() ?? "string";
     }
 
     /// <summary>Fills the required members; all of them when the schema names none, since nobody offers an empty form.</summary>

@@ -2,22 +2,17 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Net.Http;
-using System.Text;
 using System.Text.Json;
-using System.Threading;
 using System.Threading.Tasks;
 using OpenRouter.AI.Testing.Tests.Support;
 using static OpenRouter.AI.Testing.Tests.Support.EmulatorClient;
+using static OpenRouter.AI.Testing.Tests.Support.ResponsesCalls;
 
 namespace OpenRouter.AI.Testing.Tests.Endpoints;
 
+/// <summary>Whole and streamed answers of the Responses endpoint.</summary>
 public sealed class ResponsesTests
 {
-    private const string Tools =
-        "\"tools\":[{\"type\":\"function\",\"name\":\"get_weather\",\"parameters\":{\"type\":\"object\",\"properties\":{\"city\":{\"type\":\"string\"}}}}]";
-
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
     [Fact]
     public async Task Echo_Whole_IsAResponse()
     {
@@ -71,7 +66,7 @@ public sealed class ResponsesTests
     public async Task Tools_RoundTrip_QuotesTheResult_AndWantsTheThoughtBack()
     {
         await using EmulatorClient client = await StartAsync();
-        JsonElement first = await AnswerAsync(client, Request("emulator/reasoning", "," + Tools));
+        JsonElement first = await AnswerAsync(client, Request("emulator/reasoning", "," + WeatherTool));
         JsonElement[] items = [.. first.GetProperty("output").EnumerateArray()];
         Assert.Equal(["reasoning", "function_call"], items.Select(item => item.GetProperty("type").GetString()));
         string result = $$"""{"type":"function_call_output","call_id":"{{items[1].GetProperty("call_id").GetString()}}","output":"sunny"}""";
@@ -88,65 +83,11 @@ public sealed class ResponsesTests
     {
         await using EmulatorClient client = await StartAsync();
 
-        EventList events = await StreamAsync(client, Request("emulator/tools", "," + Tools + ",\"stream\":true"));
+        EventList events = await StreamAsync(client, Request("emulator/tools", "," + WeatherTool + ",\"stream\":true"));
 
         JsonElement call = Last(events).GetProperty("output")[0];
         Assert.Equal(Deltas(events, "function_call_arguments"), call.GetProperty("arguments").GetString());
         Assert.Contains("response.function_call_arguments.done", Types(events));
-    }
-
-    [Fact]
-    public async Task ErrorMidStream_IsAFailedResponse()
-    {
-        await using EmulatorClient client = await StartAsync();
-
-        EventList events = await StreamAsync(client, Request("emulator/error-mid-stream", ",\"stream\":true"));
-
-        JsonElement response = Last(events);
-        Assert.Equal(("failed", "provider_unavailable"), (response.GetProperty("status").GetString(), response.GetProperty("error_type").GetString()));
-        Assert.False(events.IsDone);
-    }
-
-    [Fact]
-    public async Task ErrorIn200_Streamed_IsAFlatErrorEvent()
-    {
-        await using EmulatorClient client = await StartAsync();
-
-        EventList events = await StreamAsync(client, Request("emulator/error-in-200", ",\"stream\":true"));
-
-        JsonElement error = Assert.Single(events.Chunks);
-        Assert.Equal(("error", "server_error"), (error.GetProperty("type").GetString(), error.GetProperty("code").GetString()));
-    }
-
-    [Fact]
-    public async Task Cut_Streamed_EndsWithoutTheLastEvent()
-    {
-        await using EmulatorClient client = await StartAsync();
-
-        EventList events = await StreamAsync(client, Request("emulator/cut", ",\"stream\":true"));
-
-        Assert.Equal("response.output_text.delta", Types(events)[^1]);
-    }
-
-    [Fact]
-    public async Task Vanish_Streamed_BreaksTheConnection()
-    {
-        await using EmulatorClient client = await StartAsync();
-
-        using HttpResponseMessage response = await PostAsync(client, Request("emulator/vanish", ",\"stream\":true"));
-
-        await EventList.ReadBrokenAsync(response, Token);
-    }
-
-    [Fact]
-    public async Task CutToolCall_IsIncomplete()
-    {
-        await using EmulatorClient client = await StartAsync();
-
-        JsonElement response = await AnswerAsync(client, Request("emulator/cut-tool-call", "," + Tools));
-
-        Assert.Equal("incomplete", response.GetProperty("status").GetString());
-        Assert.Equal("max_output_tokens", response.GetProperty("incomplete_details").GetProperty("reason").GetString());
     }
 
     [Theory]
@@ -163,80 +104,4 @@ public sealed class ResponsesTests
         Assert.Contains($"\"type\":\"{type}\"", whole.GetRawText(), StringComparison.Ordinal);
         Assert.Contains($"\"type\":\"{type}\"", Last(events).GetRawText(), StringComparison.Ordinal);
     }
-
-    [Theory]
-    [InlineData("\"store\":true", "store")]
-    [InlineData("\"previous_response_id\":\"resp_1\"", "previous_response_id")]
-    [InlineData("\"max_tokens\":5", "max_tokens")]
-    [InlineData("\"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"f\",\"parameters\":{}}}]", "tools[0]")]
-    public async Task WrongShapes_AreRefusedWithAStringCode(string member, string path)
-    {
-        await using EmulatorClient client = await StartAsync();
-
-        await RefusedAsync(client, Request("emulator/echo", "," + member), path);
-    }
-
-    [Theory]
-    [InlineData("""{"type":"reasoning","id":"rs_1"}""")]
-    [InlineData("""{"type":"message","role":"user","content":[{"type":"input_image","image_url":"https://e.com/a.png"}]}""")]
-    [InlineData("""{"type":"message","role":"user","content":[{"type":"text","text":"x"}]}""")]
-    [InlineData("""{"type":"message","role":"assistant","content":[{"type":"output_text","text":"x"}]}""")]
-    public async Task WrongItems_AreRefusedWithAStringCode(string item)
-    {
-        await using EmulatorClient client = await StartAsync();
-
-        await RefusedAsync(client, "{\"model\":\"emulator/echo\",\"input\":[" + item + "]}", "input[0]");
-    }
-
-    [Fact]
-    public async Task ErrorStatus_IsThatOfChat()
-    {
-        await using EmulatorClient client = await StartAsync();
-
-        using HttpResponseMessage response = await PostAsync(client, Request("emulator/error-429"));
-
-        Assert.Equal(429, (int)response.StatusCode);
-    }
-
-    private static string Request(string model, string more = "") => "{\"model\":\"" + model + "\",\"input\":\"Hello there\"" + more + "}";
-
-    private static string History(params string[] items) =>
-        "{\"model\":\"emulator/reasoning\",\"input\":[{\"type\":\"message\",\"role\":\"user\",\"content\":\"Hello there\"}," + string.Join(",", items) + "]," + Tools + "}";
-
-    private static async Task<HttpResponseMessage> PostAsync(EmulatorClient client, string body)
-    {
-        HttpRequestMessage request = new(HttpMethod.Post, client.Url("/responses")) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
-        return await client.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Token);
-    }
-
-    private static async Task<JsonElement> AnswerAsync(EmulatorClient client, string body)
-    {
-        using HttpResponseMessage response = await PostAsync(client, body);
-        string text = await response.Content.ReadAsStringAsync(Token);
-        Assert.True(response.IsSuccessStatusCode, text);
-        return Parse(text);
-    }
-
-    private static async Task<EventList> StreamAsync(EmulatorClient client, string body)
-    {
-        using HttpResponseMessage response = await PostAsync(client, body);
-        Assert.Equal("text/event-stream", response.Content.Headers.ContentType?.ToString());
-        return await EventList.ReadAsync(response, Token);
-    }
-
-    private static async Task RefusedAsync(EmulatorClient client, string body, string path)
-    {
-        using HttpResponseMessage response = await PostAsync(client, body);
-        JsonElement json = Parse(await response.Content.ReadAsStringAsync(Token));
-        Assert.Equal(400, (int)response.StatusCode);
-        Assert.Equal("invalid_prompt", json.GetProperty("error").GetProperty("code").GetString());
-        Assert.Contains(path, json.GetProperty("metadata").GetProperty("raw").GetString(), StringComparison.Ordinal);
-    }
-
-    private static List<string> Types(EventList events) => events.Chunks.Select(chunk => chunk.GetProperty("type").GetString()!).ToList();
-
-    private static string Deltas(EventList events, string kind) => string.Concat(events.Chunks
-        .Where(chunk => chunk.GetProperty("type").GetString() == $"response.{kind}.delta").Select(chunk => chunk.GetProperty("delta").GetString()));
-
-    private static JsonElement Last(EventList events) => events.Chunks[^1].GetProperty("response");
 }
