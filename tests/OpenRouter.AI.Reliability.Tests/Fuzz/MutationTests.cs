@@ -68,7 +68,7 @@ public sealed class MutationTests(ITestOutputHelper output)
         Task<FuzzResult> endless = FuzzCall.GuardedAsync(
             () =>
             {
-                SpinWait.SpinUntil(() => end.IsCancellationRequested);
+                SpinWait.SpinUntil(() => end.IsCancellationRequested, TimeSpan.FromSeconds(20));
                 return Task.FromResult(new FuzzResult("", "", null));
             },
             TimeSpan.FromMilliseconds(1));
