@@ -36,6 +36,7 @@ public sealed partial class OpenRouterEmulator : IAsyncDisposable, IDisposable
         _pipeline = pipeline;
         ApiKey = options.ApiKey;
         ManagementApiKey = options.ManagementApiKey;
+        RedirectedEndpoints = [.. options.RedirectedEndpoints];
         Endpoint = new Uri(host.Address, "/api/v1");
         Chat = new EmulatedEndpoint(pipeline.Book, "chat/completions", EndpointPaths.Chat);
         Responses = new EmulatedEndpoint(pipeline.Book, "responses", EndpointPaths.Responses);
@@ -51,6 +52,8 @@ public sealed partial class OpenRouterEmulator : IAsyncDisposable, IDisposable
 
     /// <summary>Gets the management key, which alone may ask for the credits of the account.</summary>
     public string ManagementApiKey { get; }
+
+    internal IReadOnlyList<Uri> RedirectedEndpoints { get; }
 
     /// <summary>Gets <c>POST /chat/completions</c>, to script it and to look at its requests.</summary>
     public EmulatedEndpoint Chat { get; }

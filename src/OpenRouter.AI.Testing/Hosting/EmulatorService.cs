@@ -7,18 +7,19 @@ using Microsoft.Extensions.Hosting;
 namespace OpenRouter.AI.Testing.Hosting;
 
 /// <summary>The emulator of an application under test: it starts with the host, or when it is needed if that comes earlier.</summary>
-internal sealed class EmulatorService(OpenRouterEmulatorOptions options, IConfiguration? configuration) : IHostedService, IAsyncDisposable, IDisposable
+internal sealed class EmulatorService : IHostedService, IAsyncDisposable, IDisposable
 {
-    private readonly StartedEmulator _started = new(options);
+    private readonly StartedEmulator _started;
 
-    internal Task<OpenRouterEmulator> Server => _started.Task;
+    internal EmulatorService(OpenRouterEmulatorOptions options, IConfiguration? configuration)
+    {
+        _started = new StartedEmulator(options);
+        Target = new RedirectTarget(_started, options.RedirectedEndpoints, configuration);
+    }
 
-    internal RedirectedAddresses Addresses { get; } = new(options.RedirectedEndpoints, configuration);
+    internal RedirectTarget Target { get; }
 
-    /// <summary>Gets the emulator, and starts it when the host has not done so yet: services are made without waiting.</summary>
-    internal OpenRouterEmulator Running => _started.Value;
-
-    public async Task StartAsync(CancellationToken cancellationToken) => await Server.WaitAsync(cancellationToken).ConfigureAwait(false);
+    public async Task StartAsync(CancellationToken cancellationToken) => await Target.Server.WaitAsync(cancellationToken).ConfigureAwait(false);
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

@@ -8,34 +8,49 @@ using System.Threading.Tasks;
 namespace OpenRouter.AI.Testing.Hosting;
 
 /// <summary>Sends what is meant for OpenRouter to the emulator, with the emulator's key: a real one never leaves the process.</summary>
-internal sealed class RedirectHandler(EmulatorService service) : DelegatingHandler
+internal sealed class RedirectHandler(RedirectTarget target) : DelegatingHandler
 {
     private const string KeyStart = "sk-or-";
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        if (request.RequestUri is { IsAbsoluteUri: true } uri)
+        if (PathOf(request) is { } path)
         {
-            if (service.Addresses.PathOf(uri) is { } path)
-            {
-                OpenRouterEmulator server = await service.Server.WaitAsync(cancellationToken).ConfigureAwait(false);
-                Redirect(request, server, path, uri.Query);
-            }
-            else if (!uri.IsLoopback && HasKey(request))
-            {
-                throw new InvalidOperationException(
-                    $"A request to {uri.Host} with an OpenRouter key was not sent: the emulator takes the place of openrouter.ai in this application, and "
-                    + $"a real key must not leave it. Add the address to {nameof(OpenRouterEmulatorOptions)}.{nameof(OpenRouterEmulatorOptions.RedirectedEndpoints)} "
-                    + "to send it to the emulator too.");
-            }
+            Redirect(request, await target.Server.WaitAsync(cancellationToken).ConfigureAwait(false), path);
         }
 
         return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
     }
 
-    private static void Redirect(HttpRequestMessage request, OpenRouterEmulator server, string path, string query)
+    /// <summary>Clients without <c>async</c> must not get past: the handler before the network does not ask <see cref="SendAsync"/>.</summary>
+    protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        request.RequestUri = new Uri(server.Endpoint, path + query);
+        if (PathOf(request) is { } path)
+        {
+            Redirect(request, target.Running, path);
+        }
+
+        return base.Send(request, cancellationToken);
+    }
+
+    /// <summary>Gets the path on the emulator; <see langword="null"/> for a request that is for another.</summary>
+    private string? PathOf(HttpRequestMessage request)
+    {
+        if (request.RequestUri is not { IsAbsoluteUri: true } uri)
+        {
+            return null;
+        }
+
+        string? path = target.Addresses.PathOf(uri);
+        return path is not null || uri.IsLoopback || !HasKey(request) ? path : throw new InvalidOperationException(
+            $"A request to {uri.Host} with an OpenRouter key was not sent: the emulator takes the place of openrouter.ai in this application, and "
+            + $"a real key must not leave it. Add the address to {nameof(OpenRouterEmulatorOptions)}.{nameof(OpenRouterEmulatorOptions.RedirectedEndpoints)} "
+            + "to send it to the emulator too.");
+    }
+
+    private static void Redirect(HttpRequestMessage request, OpenRouterEmulator server, string path)
+    {
+        request.RequestUri = new Uri(server.Endpoint, path + request.RequestUri!.Query);
         request.Headers.Host = null;
 
         // The application's own key would tell which kind it is, but is not ours to read.

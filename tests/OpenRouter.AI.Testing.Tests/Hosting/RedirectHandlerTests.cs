@@ -7,6 +7,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Http;
 
 namespace OpenRouter.AI.Testing.Tests.Hosting;
 
@@ -56,6 +57,63 @@ public sealed class RedirectHandlerTests
         Assert.Equal(key, sent.Headers.Authorization?.Parameter);
     }
 
+    [Theory]
+    [InlineData("https://openrouter.ai/api/v1/models")]
+    [InlineData("https://third.example.com/v1/models")]
+    public void Send_WithoutAsync_GoesToTheEmulatorToo(string address)
+    {
+        Catching caught = new();
+        using ServiceProvider provider = Services(caught);
+        using HttpClient http = provider.GetRequiredService<IHttpClientFactory>().CreateClient("any");
+        using HttpRequestMessage request = Request(address, "sk-or-v1-real");
+
+        using HttpResponseMessage response = http.Send(request, Token);
+
+        Assert.True(caught.Request!.RequestUri!.IsLoopback);
+        Assert.StartsWith("sk-or-v1-emulator", caught.Request.Headers.Authorization?.Parameter, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Send_WithoutAsyncWithAKeyToAnotherMachine_IsNotSent()
+    {
+        Catching caught = new();
+        using ServiceProvider provider = Services(caught);
+        using HttpClient http = provider.GetRequiredService<IHttpClientFactory>().CreateClient("any");
+        using HttpRequestMessage request = Request("https://fourth.example.com/v1/models", "sk-or-v1-real");
+
+        Assert.Throws<InvalidOperationException>(() => http.Send(request, Token));
+        Assert.Null(caught.Request);
+    }
+
+    [Theory]
+    [InlineData("https://fourth.example.com/v1/models", false)]
+    [InlineData("https://openrouter.ai/api/v1/models", true)]
+    public async Task Request_OfAHandlerOfTheApplication_IsSeenAsItWouldLeave(string address, bool isRedirected)
+    {
+        Catching caught = new();
+        await using ServiceProvider provider = Services(caught, services =>
+        {
+            services.AddHttpClient("any").AddHttpMessageHandler(() => new Sending(address));
+            services.AddSingleton<IHttpMessageHandlerBuilderFilter>(new Filter(address));
+        });
+        using HttpClient http = provider.GetRequiredService<IHttpClientFactory>().CreateClient("any");
+        using HttpRequestMessage request = Request("https://api.example.com/first", "another-key");
+
+        Task<HttpResponseMessage> sending = http.SendAsync(request, Token);
+
+        if (isRedirected)
+        {
+            (await sending).Dispose();
+            Assert.True(caught.Request!.RequestUri!.IsLoopback);
+            Assert.StartsWith("sk-or-v1-emulator", caught.Request.Headers.Authorization?.Parameter, StringComparison.Ordinal);
+        }
+        else
+        {
+            await Assert.ThrowsAsync<InvalidOperationException>(() => sending);
+            Assert.Null(caught.Request);
+        }
+    }
+
     [Fact]
     public void Emulator_BeforeTheHostRuns_StartsWhenItIsTaken()
     {
@@ -67,6 +125,18 @@ public sealed class RedirectHandlerTests
     private static async Task<HttpRequestMessage> SendAsync(string address, string key)
     {
         Catching caught = new();
+        await using ServiceProvider provider = Services(caught);
+        using HttpClient http = provider.GetRequiredService<IHttpClientFactory>().CreateClient("any");
+        using HttpRequestMessage request = Request(address, key);
+        using HttpResponseMessage response = await http.SendAsync(request, Token);
+        return caught.Request!;
+    }
+
+    private static HttpRequestMessage Request(string address, string key) =>
+        new(HttpMethod.Get, address) { Headers = { Authorization = new AuthenticationHeaderValue("Bearer", key) } };
+
+    private static ServiceProvider Services(Catching caught, Action<IServiceCollection>? configure = null)
+    {
         ServiceCollection services = new();
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
@@ -74,23 +144,42 @@ public sealed class RedirectHandlerTests
             ["OpenRouter:Fast:Endpoint"] = "https://second.example.com:8443",
         }).Build());
         services.AddHttpClient("any").ConfigurePrimaryHttpMessageHandler(() => caught);
+        configure?.Invoke(services);
         services.AddOpenRouterEmulator(static options => options.RedirectedEndpoints.Add(new Uri("https://third.example.com/v1")));
-        await using ServiceProvider provider = services.BuildServiceProvider();
-        using HttpClient http = provider.GetRequiredService<IHttpClientFactory>().CreateClient("any");
-        using HttpRequestMessage request = new(HttpMethod.Get, address);
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
-        using HttpResponseMessage response = await http.SendAsync(request, Token);
-        return caught.Request!;
+        return services.BuildServiceProvider();
+    }
+
+    /// <summary>A handler that decides late where a request goes, and with which key.</summary>
+    private sealed class Sending(string address) : DelegatingHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            request.RequestUri = new Uri(address);
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", "sk-or-v1-real");
+            return base.SendAsync(request, cancellationToken);
+        }
+    }
+
+    /// <summary>A filter of the application that puts its handler last.</summary>
+    private sealed class Filter(string address) : IHttpMessageHandlerBuilderFilter
+    {
+        public Action<HttpMessageHandlerBuilder> Configure(Action<HttpMessageHandlerBuilder> next) => builder =>
+        {
+            next(builder);
+            builder.AdditionalHandlers.Add(new Sending(address));
+        };
     }
 
     private sealed class Catching : HttpMessageHandler
     {
         public HttpRequestMessage? Request { get; private set; }
 
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => Task.FromResult(Send(request, cancellationToken));
+
+        protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             Request = request;
-            return Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { RequestMessage = request });
+            return new HttpResponseMessage(HttpStatusCode.OK) { RequestMessage = request };
         }
     }
 }

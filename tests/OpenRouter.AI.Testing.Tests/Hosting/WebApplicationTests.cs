@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
@@ -31,16 +32,48 @@ public sealed class WebApplicationTests
         Assert.StartsWith("9.9", await browser.GetStringAsync(new Uri("/credits", UriKind.Relative), Token), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task UseOpenRouterEmulator_Application_TalksToTheRunningEmulator()
+    [Theory]
+    [InlineData("plain")]
+    [InlineData("noargs")]
+    [InlineData("later")]
+    [InlineData("nested")]
+    [InlineData("own")]
+    public async Task UseOpenRouterEmulator_HoweverTheApplicationIsConfigured_ItTalksToTheRunningEmulator(string shape)
     {
         await using OpenRouterEmulator server = await OpenRouterEmulator.StartAsync(cancellationToken: Token);
         server.Chat.Reply("Rainy.");
         await using WebApplicationFactory<EntryPoint> plain = new();
-        await using WebApplicationFactory<EntryPoint> application = plain.WithWebHostBuilder(builder => builder.UseOpenRouterEmulator(server));
+        await using WebApplicationFactory<EntryPoint> application = plain.WithWebHostBuilder(builder => builder.UseSetting("shape", shape).UseOpenRouterEmulator(server));
         using HttpClient browser = application.CreateClient();
 
         Assert.Equal("Rainy.", await browser.GetStringAsync(Question, Token));
-        server.Chat.AssertReceived(1, model: "openai/gpt-5", message: "weather");
+        RecordedRequest request = server.Chat.AssertReceived(1, model: "openai/gpt-5", message: "weather").Single();
+        Assert.Equal("Bearer " + server.ApiKey, request.Headers["Authorization"]);
+    }
+
+    [Fact]
+    public async Task UseOpenRouterEmulator_ApplicationWithAGatewayThatNobodyNamed_FailsInsteadOfSendingItsKey()
+    {
+        await using OpenRouterEmulator server = await OpenRouterEmulator.StartAsync(cancellationToken: Token);
+        await using WebApplicationFactory<EntryPoint> plain = new();
+        await using WebApplicationFactory<EntryPoint> application = plain.WithWebHostBuilder(builder => builder.UseSetting("shape", "unknown").UseOpenRouterEmulator(server));
+        using HttpClient browser = application.CreateClient();
+
+        InvalidOperationException error = await Assert.ThrowsAsync<InvalidOperationException>(() => browser.GetStringAsync(Question, Token));
+        Assert.Contains("gateway.invalid", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task UseOpenRouterEmulator_GatewayAmongItsRedirectedEndpoints_TakesItsRequests()
+    {
+        OpenRouterEmulatorOptions options = new();
+        options.RedirectedEndpoints.Add(new Uri("https://gateway.invalid/open/v1"));
+        await using OpenRouterEmulator server = await OpenRouterEmulator.StartAsync(options, Token);
+        server.Chat.Reply("Cloudy.");
+        await using WebApplicationFactory<EntryPoint> plain = new();
+        await using WebApplicationFactory<EntryPoint> application = plain.WithWebHostBuilder(builder => builder.UseSetting("shape", "unknown").UseOpenRouterEmulator(server));
+        using HttpClient browser = application.CreateClient();
+
+        Assert.Equal("Cloudy.", await browser.GetStringAsync(Question, Token));
     }
 }
