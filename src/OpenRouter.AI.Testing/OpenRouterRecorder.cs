@@ -24,10 +24,12 @@ namespace OpenRouter.AI.Testing;
 /// (<c>sk-…</c>, <c>AIza…</c>, <c>ghp_…</c>, <c>gsk_…</c>, <c>hf_…</c>, <c>Bearer …</c>, signed tokens), become <c>REDACTED</c> wherever they
 /// stand; so do texts in members of bodies and parameters of addresses whose names end with <c>api_key</c>, <c>token</c>,
 /// <c>authorization</c>, <c>password</c>, <c>secret</c>, <c>private_key</c> and the like, in any spelling, also in the events of a stream and in
-/// JSON within strings. Numbers are never credentials. A key that a model spells out over several pieces of a stream is not recognised, nor is one
+/// JSON within strings, and so do the parameters that sign an address (<c>sig</c>, <c>X-Amz-Signature</c>) and the password before a host. Numbers
+/// are never credentials. A key that a model spells out over several pieces of a stream is not recognised, nor is one
 /// without a telling name or form.</para>
 /// <para>An answer is passed on as it comes and is written when it has been read, or when the reader gives it up; the notes then say that it is
-/// cut. Prompts and answers are written as they are: record with prompts that may be kept.</para>
+/// cut. A compressed body (gzip, deflate, br) is written decoded; a call whose body has another <c>Content-Encoding</c> is not written, and is
+/// among the <see cref="Failures"/>. Prompts and answers are written as they are: record with prompts that may be kept.</para>
 /// </remarks>
 /// <example>
 /// <code>
@@ -67,10 +69,27 @@ public sealed class OpenRouterRecorder : DelegatingHandler
     {
         ArgumentNullException.ThrowIfNull(request);
 
-        // A folder that cannot be made is told before the call costs anything.
-        Directory.CreateDirectory(_folder);
+        Prepare();
         byte[] sent = request.Content is null ? [] : await request.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
-        HttpResponseMessage response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        return Recorded(request, sent, await base.SendAsync(request, cancellationToken).ConfigureAwait(false));
+    }
+
+    /// <inheritdoc/>
+    protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        Prepare();
+
+        // There is no other way to read a content and keep it; most are in memory already.
+        byte[] sent = request.Content is { } content ? Task.Run(() => content.ReadAsByteArrayAsync(cancellationToken), cancellationToken).GetAwaiter().GetResult() : [];
+        return Recorded(request, sent, base.Send(request, cancellationToken));
+    }
+
+    /// <summary>A folder that cannot be made is told before the call costs anything.</summary>
+    private void Prepare() => Directory.CreateDirectory(_folder);
+
+    private HttpResponseMessage Recorded(HttpRequestMessage request, byte[] sent, HttpResponseMessage response)
+    {
         try
         {
             RecordingWriter writer = new(NextFile(), request, sent, response, TimeProvider.GetUtcNow(), _failures.Enqueue);

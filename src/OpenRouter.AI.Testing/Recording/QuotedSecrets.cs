@@ -24,7 +24,7 @@ internal static partial class QuotedSecrets
 
             int depth = start.Groups["depth"].Length;
             int quote = End(text, value, depth);
-            if (!IsWord(text, start.Index, quote))
+            if (start.Groups["name"].Value != "token" || !IsWord(text, start.Index, quote))
             {
                 (cleaned ??= new StringBuilder()).Append(text, done, value - done).Append(sign);
                 done = quote - Math.Min(depth, quote < text.Length ? Backslashes(text, quote) : 0);
@@ -53,10 +53,10 @@ internal static partial class QuotedSecrets
     /// <summary>A piece of an answer that stands beside its probability is called a token too.</summary>
     private static bool IsWord(string text, int name, int end)
     {
-        int first = text.LastIndexOf('{', name);
-        int last = text.IndexOf('}', end);
-        return text.AsSpan(Math.Max(first, 0), (last < 0 ? text.Length : last) - Math.Max(first, 0)).Contains("\"logprob", StringComparison.Ordinal)
-            || text.AsSpan(Math.Max(first, 0), (last < 0 ? text.Length : last) - Math.Max(first, 0)).Contains("logprob\\", StringComparison.Ordinal);
+        int first = Math.Max(text.LastIndexOf('{', name), 0);
+        int last = text.AsSpan(end).IndexOfAny('{', '}');
+        ReadOnlySpan<char> beside = text.AsSpan(first, (last < 0 ? text.Length : end + last) - first);
+        return beside.Contains("\"logprob", StringComparison.Ordinal) || beside.Contains("logprob\\", StringComparison.Ordinal);
     }
 
     private static int Backslashes(string text, int at)

@@ -28,6 +28,15 @@ internal sealed class RecordedContent : HttpContent
     protected override async Task<Stream> CreateContentReadStreamAsync(CancellationToken cancellationToken) =>
         new CopyingStream(await _content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false), _writer);
 
+    protected override Stream CreateContentReadStream(CancellationToken cancellationToken) =>
+        new CopyingStream(_content.ReadAsStream(cancellationToken), _writer);
+
+    protected override void SerializeToStream(Stream stream, TransportContext? context, CancellationToken cancellationToken)
+    {
+        using Stream source = CreateContentReadStream(cancellationToken);
+        source.CopyTo(stream);
+    }
+
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
         SerializeToStreamAsync(stream, context, CancellationToken.None);
 

@@ -20,6 +20,7 @@ internal sealed class RecordingWriter(string file, HttpRequestMessage request, b
     private readonly ArrayBufferWriter<byte> _received = new();
     private readonly JsonObject _head = Head(request, sent, response, now);
     private readonly Secrets _secrets = Secrets.Of(request);
+    private readonly string[] _codings = [.. response.Content.Headers.ContentEncoding];
     private readonly bool _isEvents = response.Content.Headers.ContentType?.MediaType == "text/event-stream";
     private readonly long? _length = response.Content.Headers.ContentLength;
     private bool _ended;
@@ -73,23 +74,25 @@ internal sealed class RecordingWriter(string file, HttpRequestMessage request, b
 
     private string Text()
     {
+        byte[] received = _received.WrittenSpan.ToArray();
+        bool isBroken = !_ended && received.Length != _length;
+        byte[] bytes = ContentCoding.Decode(received, _codings, isBroken);
         JsonObject target = _head["response"]!.AsObject();
-        AddBody(target);
-        bool isCut = !_ended && !IsWhole();
+        AddBody(target, bytes);
+        bool isCut = isBroken && !IsWhole(bytes);
         target["is_cut"] = isCut ? true : null;
         _head["notes"] = isCut ? new JsonArray("the answer is cut: its reader gave it up, or the connection broke") : [];
         return JsonText.Indented(_secrets.Remove(_head)!);
     }
 
-    /// <summary>Some readers stop at the end mark, or at the announced length, without asking for more.</summary>
-    private bool IsWhole() => _received.WrittenCount == _length
-        || (_isEvents && _received.WrittenSpan.TrimEnd("\r\n "u8).EndsWith("data: [DONE]"u8));
+    /// <summary>Some readers of events stop at the end mark without asking for more.</summary>
+    private bool IsWhole(ReadOnlySpan<byte> bytes) => _isEvents && bytes.TrimEnd("\r\n "u8).EndsWith("data: [DONE]"u8);
 
     private static JsonObject Head(HttpRequestMessage request, byte[] sent, HttpResponseMessage response, DateTimeOffset now)
     {
         string path = request.RequestUri?.AbsolutePath ?? string.Empty;
         int root = path.IndexOf(Root, StringComparison.Ordinal);
-        JsonNode? body = Parse(sent);
+        JsonNode? body = Parse(ContentCoding.Decode(sent, request.Content?.Headers.ContentEncoding ?? Enumerable.Empty<string>()));
         return new JsonObject
         {
             ["endpoint"] = root < 0 ? path.TrimStart('/') : path[(root + Root.Length)..],
@@ -130,9 +133,8 @@ internal sealed class RecordingWriter(string file, HttpRequestMessage request, b
         }
     }
 
-    private void AddBody(JsonObject target)
+    private void AddBody(JsonObject target, byte[] bytes)
     {
-        byte[] bytes = _received.WrittenSpan.ToArray();
         if (!System.Text.Unicode.Utf8.IsValid(bytes))
         {
             target["body_base64"] = Convert.ToBase64String(Encoding.Latin1.GetBytes(_secrets.Remove(Encoding.Latin1.GetString(bytes))));

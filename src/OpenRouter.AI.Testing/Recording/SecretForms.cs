@@ -13,8 +13,11 @@ internal static partial class SecretForms
         string cleaned = Keys().Replace(text, sign);
         cleaned = Accounts().Replace(cleaned, "${kind}" + sign);
         cleaned = Headers().Replace(cleaned, "${start}" + sign);
-        return Parameters().Replace(cleaned, found => SecretNames.IsSecretParameter(found.Groups["name"].Value) ? found.Groups["start"].Value + sign : found.Value);
+        cleaned = Passwords().Replace(cleaned, sign);
+        return Parameters().Replace(cleaned, found => IsSecret(found) ? found.Groups["start"].Value + sign : found.Value);
     }
+
+    private static bool IsSecret(Match parameter) => SecretNames.IsSecretParameter(parameter.Groups["name"].Value, parameter.Groups["address"].Success);
 
     /// <summary>The keys of OpenRouter and of those behind it, of code hosts and clouds, signed tokens, private keys, and what follows a scheme.</summary>
     [GeneratedRegex(
@@ -38,7 +41,11 @@ internal static partial class SecretForms
         RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, Limit)]
     private static partial Regex Headers();
 
+    /// <summary>The password of an address, between the name and the host.</summary>
+    [GeneratedRegex(@"(?<=:(?:\\?/){2}[^/\s:@""\\]{0,64}:)[^/\s@""\\]+(?=@)", RegexOptions.ExplicitCapture, Limit)]
+    private static partial Regex Passwords();
+
     /// <summary>A parameter of an address or a form, or a line of a settings file.</summary>
-    [GeneratedRegex(@"(?<start>(?:^|(?<=[?&#;\s""'\\>]|\\[nrt]))(?<name>[\w.-]{1,64})=)[^&#\s""'\\<>;]+", RegexOptions.ExplicitCapture, Limit)]
+    [GeneratedRegex(@"(?<start>(?:^|(?<address>(?<=[?&;]|\\u0026))|(?<=[#\s""'\\>]|\\[nrt])(?!u0026))(?<name>[\w.-]{1,64})=)[^&#\s""'\\<>;]+", RegexOptions.ExplicitCapture, Limit)]
     private static partial Regex Parameters();
 }

@@ -10,9 +10,13 @@ internal static class SecretNames
     // Of the plural of a token nothing is known: it is mostly a count or a list of words.
     private static readonly string[] Endings =
     [
-        "apikey", "apikeys", "token", "authorization", "auth", "password", "passwd", "passphrase", "secret", "secrets", "secretkey", "privatekey",
-        "accesskey", "credential", "credentials", "cookie", "openrouterkey",
+        "apikey", "apikeys", "token", "authorization", "auth", "password", "passwd", "pwd", "passphrase", "passcode", "secret", "secrets", "secretkey",
+        "privatekey", "accesskey", "accountkey", "subscriptionkey", "signingkey", "encryptionkey", "functionskey", "masterkey", "storagekey",
+        "connectionstring", "jwt", "credential", "credentials", "cookie", "openrouterkey",
     ];
+
+    // As members of a body they sign thoughts and commits; what they sign in an address is the right to read it.
+    private static readonly string[] AddressEndings = ["sig", "signature", "accesskeyid"];
 
     private static readonly HashSet<string> KeptHeaders = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -25,14 +29,18 @@ internal static class SecretNames
     private static readonly string[] KeptBeginnings = ["Content-", "X-RateLimit-", "X-OpenRouter-", "X-Stainless-", "Access-Control-"];
 
     /// <summary>Whether a header or a member of a body of this name holds a credential; one that counts tokens does not.</summary>
-    internal static bool IsSecret(string name)
+    internal static bool IsSecret(string name) => EndsWith(Plain(name), Endings);
+
+    /// <summary>Whether a parameter of this name holds a credential, in an address, a form or a line of settings.</summary>
+    internal static bool IsSecretParameter(string name, bool ofAddress)
     {
-        string plain = string.Concat(name.Where(static letter => letter is not ('-' or '_' or '.' or ' '))).ToLowerInvariant();
-        return Array.Exists(Endings, ending => plain.EndsWith(ending, StringComparison.Ordinal));
+        string plain = Plain(name);
+        return EndsWith(plain, Endings) || plain == "key" || (ofAddress && EndsWith(plain, AddressEndings));
     }
 
-    /// <summary>Whether a parameter of an address of this name holds a credential.</summary>
-    internal static bool IsSecretParameter(string name) => IsSecret(name) || name.Equals("key", StringComparison.OrdinalIgnoreCase);
+    private static string Plain(string name) => string.Concat(name.Where(static letter => letter is not ('-' or '_' or '.' or ' '))).ToLowerInvariant();
+
+    private static bool EndsWith(string plain, string[] endings) => Array.Exists(endings, ending => plain.EndsWith(ending, StringComparison.Ordinal));
 
     /// <summary>Whether a header is known to hold nothing secret. What nobody knows is left out: it may be the key of a proxy.</summary>
     internal static bool IsKept(string header) => !IsSecret(header)

@@ -64,14 +64,50 @@ public sealed class OpenRouterRecorderTests : IDisposable
         response.Dispose();
     }
 
+    [Fact]
+    public async Task Call_WithoutAsync_IsRecordedToo()
+    {
+        using HttpClient http = new(new OpenRouterRecorder(_folder, new Answering([])));
+        using HttpRequestMessage request = new(HttpMethod.Post, Address) { Content = new StreamContent(new MemoryStream("{\"model\":\"m\"}"u8.ToArray())) };
+
+        using (HttpResponseMessage response = http.Send(request, HttpCompletionOption.ResponseHeadersRead, Token))
+        using (Stream stream = response.Content.ReadAsStream(Token))
+        {
+            Assert.Equal(1, stream.ReadByte());
+            Assert.Equal(2, stream.ReadByte());
+            Assert.Equal(3, stream.ReadByte());
+            Assert.Equal(-1, stream.ReadByte());
+        }
+
+        string file = await File.ReadAllTextAsync(Assert.Single(Directory.GetFiles(_folder)), Token);
+        Assert.Contains("\"model\": \"m\"", file, StringComparison.Ordinal);
+        Assert.DoesNotContain("is_cut\": true", file, StringComparison.Ordinal);
+        Assert.Contains("\\u0001\\u0002\\u0003", file, StringComparison.Ordinal);
+        Assert.Equal("{\"model\":\"m\"}", await request.Content.ReadAsStringAsync(Token));
+    }
+
+    [Fact]
+    public void Call_WithoutAsyncThatIsBuffered_IsRecordedToo()
+    {
+        using HttpClient http = new(new OpenRouterRecorder(_folder, new Answering([])));
+        using HttpRequestMessage request = new(HttpMethod.Get, Address);
+
+        using HttpResponseMessage response = http.Send(request, Token);
+
+        Assert.Equal(3, response.Content.ReadAsStream(Token).Length);
+        Assert.Single(Directory.GetFiles(_folder));
+    }
+
     private sealed class Answering(List<string> order, Action? closed = null) : HttpMessageHandler
     {
         public int Calls { get; private set; }
 
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => Task.FromResult(Send(request, cancellationToken));
+
+        protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             Calls++;
-            return Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK)
+            return new HttpResponseMessage(HttpStatusCode.OK)
             {
                 Content = new StreamContent(new Closing(() =>
                 {
@@ -79,7 +115,7 @@ public sealed class OpenRouterRecorderTests : IDisposable
                     closed?.Invoke();
                 })),
                 RequestMessage = request,
-            });
+            };
         }
     }
 

@@ -34,6 +34,15 @@ public sealed class SecretFormsTests : IDisposable
     [InlineData("""{"api\u005fkey":"hunter2hunter2"}""", false)]
     [InlineData("""{"log":"GET /x?sig=1&access_token=hunter2hunter2 Authorization: Basic hunter2hunter2"}""")]
     [InlineData("""{"env":"A=1\nDB_PASSWORD=hunter2hunter2"}""")]
+    [InlineData("""{"pwd":"hunter2hunter2","jwt":"hunter2hunter2","signing_key":"hunter2hunter2","subscriptionKey":"hunter2hunter2","encryption-key":"hunter2hunter2"}""")]
+    [InlineData("""{"url":"https://account.example.com/c/x.png?sv=2024&sig=hunter2hunter2%3D&se=2027"}""")]
+    [InlineData("""{"url":"https://bucket.example.com/x.png?X-Amz-Signature=hunter2hunter2&AWSAccessKeyId=hunter2hunter2"}""")]
+    [InlineData("""{"url":"https://bucket.example.com/x.png?a=1\u0026sig=hunter2hunter2\u0026X-Goog-Signature=hunter2hunter2"}""")]
+    [InlineData("""{"url":"https://bob:hunter2hunter2@example.com/x.png","dsn":"postgres:\/\/bob:hunter2hunter2@db:5432\/shop"}""")]
+    [InlineData("""{"text":"AccountName=a;AccountKey=hunter2hunter2==;Pwd=hunter2hunter2; Server=x"}""")]
+    [InlineData("""{"connectionString":"Server=x;User=hunter2hunter2"}""")]
+    [InlineData("""{"token":"hunter2hunter2","kept":[{"token":"Hello","logprob":-0.5}]}""")]
+    [InlineData("""{"password":"hunter2hunter2","top_logprobs":5}""")]
     public async Task Recorded_NamedCredential_IsNowhere(string json, bool canBeCut = true)
     {
         foreach (string type in (string[])["application/json", "text/event-stream", "text/plain", canBeCut ? "application/json; cut" : "text/html"])
@@ -69,6 +78,7 @@ public sealed class SecretFormsTests : IDisposable
     [Theory]
     [InlineData("""{"max_tokens":5,"prompt_tokens":7,"max_output_tokens":"12"}""")]
     [InlineData("""{"token":12,"stop_tokens":["a"],"tokenizer":"GPT","is_password":true}""")]
+    [InlineData("""{"signature":"ErUBCkYIBxgCIkDf","name":"sig","sig":"a","code":"verify(data, signature=None) and http://localhost:8080/x@2 or a:b@c"}""")]
     [InlineData("""{"logprobs":{"content":[{"token":"Hello","logprob":-0.5,"top_logprobs":[{"token":"Hi","logprob":-1}]}]}}""")]
     [InlineData("""{"properties":{"password":{"type":"string","description":"The password, at least 8 letters"}}}""")]
     [InlineData("""{"prompt_cache_key":"conversation-0001","text":"a task-manager-0123456789, at most max_tokens=500"}""")]
