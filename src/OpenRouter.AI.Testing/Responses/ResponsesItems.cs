@@ -11,6 +11,7 @@ internal static class ResponsesItems
 {
     internal const string ReasoningId = "rs_tmp_emulator";
     internal const string MessageId = "msg_tmp_emulator";
+    internal const string RefusalId = "msg_tmp_emulator_refusal";
     internal const string ImageId = "ig_tmp_emulator";
 
     internal static JsonArray Items(ChatAnswer answer)
@@ -22,9 +23,14 @@ internal static class ResponsesItems
             items.Add(Reasoning(message.Reasoning.ToString(), message.Signature));
         }
 
-        if (message.Content.Length > 0 || message.Refusal is not null || (message.Calls.Count == 0 && message.Images.Count == 0))
+        if (message.Content.Length > 0 || (message.Refusal is null && message.Calls.Count == 0 && message.Images.Count == 0))
         {
-            items.Add(Message(message));
+            items.Add(Message(MessageId, TextPart(message)));
+        }
+
+        if (message.Refusal is { } refusal)
+        {
+            items.Add(Message(RefusalId, RefusalPart(refusal)));
         }
 
         items.AddRange(message.Images.Select(JsonNode? (image) => Image(image!["image_url"]!["url"]!.GetValue<string>())));
@@ -68,13 +74,13 @@ internal static class ResponsesItems
         ["result"] = url[(url.AsSpan().IndexOf(',') + 1)..],
     };
 
-    internal static JsonObject Message(AnswerMessage message) => new()
+    internal static JsonObject Message(string id, JsonObject part) => new()
     {
         ["type"] = "message",
-        ["id"] = MessageId,
+        ["id"] = id,
         ["role"] = "assistant",
         ["status"] = "completed",
-        ["content"] = new JsonArray(message.Refusal is { } refusal ? RefusalPart(refusal) : TextPart(message)),
+        ["content"] = new JsonArray(part),
     };
 
     internal static JsonObject RefusalPart(string refusal) => new() { ["type"] = "refusal", ["refusal"] = refusal };

@@ -14,13 +14,18 @@ internal sealed class ResponsesStreamItem(int index, AnswerStep first)
 
     internal bool IsReasoning => first is ReasoningStep;
 
-    private bool IsMessage => first is TextStep or CitationStep or RefusalStep;
+    private bool IsMessage => IsText || IsRefusal;
+
+    private bool IsText => first is TextStep or CitationStep;
+
+    private bool IsRefusal => first is RefusalStep;
 
     private string Id => first switch
     {
         ReasoningStep => ResponsesItems.ReasoningId,
         ToolCallStep call => "fc_" + call.Id,
         ImageStep => ResponsesItems.ImageId,
+        RefusalStep => ResponsesItems.RefusalId,
         _ => ResponsesItems.MessageId,
     };
 
@@ -28,7 +33,8 @@ internal sealed class ResponsesStreamItem(int index, AnswerStep first)
     internal bool Takes(AnswerStep step) => step switch
     {
         ReasoningStep or SignatureStep => IsReasoning,
-        TextStep or CitationStep or RefusalStep => IsMessage,
+        TextStep or CitationStep => IsText,
+        RefusalStep => IsRefusal,
         ArgumentsStep arguments => first is ToolCallStep call && call.Index == arguments.Index,
         _ => false,
     };
@@ -51,7 +57,7 @@ internal sealed class ResponsesStreamItem(int index, AnswerStep first)
         if (IsReasoning || IsMessage)
         {
             JsonObject part = IsReasoning ? new JsonObject { ["type"] = "reasoning_text", ["text"] = string.Empty }
-                : first is RefusalStep ? ResponsesItems.RefusalPart(string.Empty)
+                : IsRefusal ? ResponsesItems.RefusalPart(string.Empty)
                 : ResponsesItems.TextPart(new AnswerMessage([]));
             yield return ("response.content_part.added", Placed(("part", part)));
         }
@@ -99,9 +105,9 @@ internal sealed class ResponsesStreamItem(int index, AnswerStep first)
         }
         else if (IsMessage)
         {
-            item = ResponsesItems.Message(message);
-            yield return message.Refusal is { } refusal
-                ? ("response.refusal.done", Placed(("refusal", refusal)))
+            item = ResponsesItems.Message(Id, IsRefusal ? ResponsesItems.RefusalPart(message.Refusal!) : ResponsesItems.TextPart(message));
+            yield return IsRefusal
+                ? ("response.refusal.done", Placed(("refusal", message.Refusal)))
                 : ("response.output_text.done", Placed(("text", message.Content.ToString()), ("logprobs", new JsonArray())));
             yield return ("response.content_part.done", Placed(("part", item["content"]![0]!.DeepClone())));
         }
