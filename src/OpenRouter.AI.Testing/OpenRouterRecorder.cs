@@ -25,10 +25,11 @@ namespace OpenRouter.AI.Testing;
 /// stand; so do texts in members of bodies and parameters of addresses whose names end with <c>api_key</c>, <c>token</c>,
 /// <c>authorization</c>, <c>password</c>, <c>secret</c>, <c>private_key</c> and the like, in any spelling, also in the events of a stream and in
 /// JSON within strings, and so do the parameters that sign an address (<c>sig</c>, <c>X-Amz-Signature</c>) and the password before a host. Numbers
-/// are never credentials. A key that a model spells out over several pieces of a stream is not recognised, nor is one
-/// without a telling name or form.</para>
+/// are never credentials. In lines of settings, headers and code within a text, a value without quotes behind a colon or a blank must hold a digit.
+/// A key that a model spells out over several pieces of a stream is not recognised, nor is one without a telling name or form, nor one that a text
+/// hides in a form of its own: look a recording over before it is committed.</para>
 /// <para>An answer is passed on as it comes and is written when it has been read, or when the reader gives it up; the notes then say that it is
-/// cut. A compressed body (gzip, deflate, br) is written decoded; a call whose body has another <c>Content-Encoding</c> is not written, and is
+/// cut. A compressed body (gzip, deflate, br) is written decoded; a call whose body has another <c>Content-Encoding</c>, or a charset that is not known, is not written, and is
 /// among the <see cref="Failures"/>. Prompts and answers are written as they are: record with prompts that may be kept.</para>
 /// </remarks>
 /// <example>

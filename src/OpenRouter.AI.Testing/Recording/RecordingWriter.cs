@@ -6,7 +6,6 @@ using System.Linq;
 using System.Net.Http;
 using System.Net.Http.Headers;
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using OpenRouter.AI.Testing.Json;
 
@@ -21,7 +20,7 @@ internal sealed class RecordingWriter(string file, HttpRequestMessage request, b
     private readonly JsonObject _head = Head(request, sent, response, now);
     private readonly Secrets _secrets = Secrets.Of(request);
     private readonly string[] _codings = [.. response.Content.Headers.ContentEncoding];
-    private readonly bool _isEvents = response.Content.Headers.ContentType?.MediaType == "text/event-stream";
+    private readonly MediaTypeHeaderValue? _type = response.Content.Headers.ContentType;
     private readonly long? _length = response.Content.Headers.ContentLength;
     private bool _ended;
     private bool _written;
@@ -78,7 +77,7 @@ internal sealed class RecordingWriter(string file, HttpRequestMessage request, b
         bool isBroken = !_ended && received.Length != _length;
         byte[] bytes = ContentCoding.Decode(received, _codings, isBroken);
         JsonObject target = _head["response"]!.AsObject();
-        AddBody(target, bytes);
+        RecordedBody.AddTo(target, bytes, _type, _secrets);
         bool isCut = isBroken && !IsWhole(bytes);
         target["is_cut"] = isCut ? true : null;
         _head["notes"] = isCut ? new JsonArray("the answer is cut: its reader gave it up, or the connection broke") : [];
@@ -86,13 +85,14 @@ internal sealed class RecordingWriter(string file, HttpRequestMessage request, b
     }
 
     /// <summary>Some readers of events stop at the end mark without asking for more.</summary>
-    private bool IsWhole(ReadOnlySpan<byte> bytes) => _isEvents && bytes.TrimEnd("\r\n "u8).EndsWith("data: [DONE]"u8);
+    private bool IsWhole(ReadOnlySpan<byte> bytes) => _type?.MediaType == "text/event-stream" && bytes.TrimEnd("\r\n "u8).EndsWith("data: [DONE]"u8);
 
     private static JsonObject Head(HttpRequestMessage request, byte[] sent, HttpResponseMessage response, DateTimeOffset now)
     {
         string path = request.RequestUri?.AbsolutePath ?? string.Empty;
         int root = path.IndexOf(Root, StringComparison.Ordinal);
-        JsonNode? body = Parse(ContentCoding.Decode(sent, request.Content?.Headers.ContentEncoding ?? Enumerable.Empty<string>()));
+        byte[] plain = ContentCoding.Decode(sent, request.Content?.Headers.ContentEncoding ?? Enumerable.Empty<string>());
+        JsonNode? body = RecordedBody.OfRequest(plain, request.Content?.Headers.ContentType);
         return new JsonObject
         {
             ["endpoint"] = root < 0 ? path.TrimStart('/') : path[(root + Root.Length)..],
@@ -111,50 +111,15 @@ internal sealed class RecordingWriter(string file, HttpRequestMessage request, b
         JsonObject headers = [];
         foreach (KeyValuePair<string, IEnumerable<string>> header in general.Concat(content ?? Enumerable.Empty<KeyValuePair<string, IEnumerable<string>>>()))
         {
-            if (SecretNames.IsKept(header.Key))
+            string value = string.Join(", ", header.Value);
+
+            // A header that is not ASCII cannot be sent again as it was.
+            if (SecretNames.IsKept(header.Key) && Ascii.IsValid(value))
             {
-                headers[header.Key] = string.Join(", ", header.Value);
+                headers[header.Key] = value;
             }
         }
 
         return headers;
-    }
-
-    private static JsonNode? Parse(ReadOnlySpan<byte> json)
-    {
-        try
-        {
-            // Cloned in the making: a tree is read when it is used, and one with a name twice fails only then.
-            return json.IsEmpty ? null : Secrets.Known.Remove(JsonNode.Parse(json));
-        }
-        catch (Exception error) when (error is JsonException or ArgumentException or InvalidOperationException)
-        {
-            return JsonValue.Create(Encoding.UTF8.GetString(json));
-        }
-    }
-
-    private void AddBody(JsonObject target, byte[] bytes)
-    {
-        if (!System.Text.Unicode.Utf8.IsValid(bytes))
-        {
-            target["body_base64"] = Convert.ToBase64String(Encoding.Latin1.GetBytes(_secrets.Remove(Encoding.Latin1.GetString(bytes))));
-            return;
-        }
-
-        string text = Encoding.UTF8.GetString(bytes);
-        string trimmed = text.TrimStart();
-        if (_isEvents)
-        {
-            target["sse"] = _secrets.RemoveFromEvents(text);
-        }
-        else if (trimmed.StartsWith('{') && Parse(bytes) is JsonObject body)
-        {
-            target["raw_prefix"] = text[..^trimmed.Length];
-            target["body"] = body;
-        }
-        else
-        {
-            target["body_text"] = text;
-        }
     }
 }

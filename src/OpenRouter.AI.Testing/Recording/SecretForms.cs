@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace OpenRouter.AI.Testing.Recording;
@@ -14,10 +15,35 @@ internal static partial class SecretForms
         cleaned = Accounts().Replace(cleaned, "${kind}" + sign);
         cleaned = Headers().Replace(cleaned, "${start}" + sign);
         cleaned = Passwords().Replace(cleaned, sign);
-        return Parameters().Replace(cleaned, found => IsSecret(found) ? found.Groups["start"].Value + sign : found.Value);
+        cleaned = Parameters().Replace(cleaned, found => IsSecretParameter(found) ? found.Groups["start"].Value + sign : found.Value);
+        cleaned = EncodedParameters().Replace(cleaned, found => IsSecretParameter(found) ? found.Groups["start"].Value + sign : found.Value);
+        cleaned = RemoveSettings(cleaned, sign);
+        return Parts().Replace(cleaned, found => SecretNames.IsSecret(found.Groups["name"].Value) ? found.Groups["start"].Value + sign : found.Value);
     }
 
-    private static bool IsSecret(Match parameter) => SecretNames.IsSecretParameter(parameter.Groups["name"].Value, parameter.Groups["address"].Success);
+    /// <summary>What is no credential may hold the name of one: the search goes on behind its name.</summary>
+    private static string RemoveSettings(string text, string sign)
+    {
+        StringBuilder? cleaned = null;
+        int done = 0;
+        for (Match found = Settings().Match(text); found.Success;)
+        {
+            int value = found.Index + found.Groups["start"].Length;
+            bool isSecret = SecretNames.IsSecret(found.Groups["name"].Value);
+            if (isSecret)
+            {
+                (cleaned ??= new StringBuilder()).Append(text, done, value - done).Append(sign);
+                done = found.Index + found.Length;
+            }
+
+            found = Settings().Match(text, isSecret ? done : value);
+        }
+
+        return cleaned is null ? text : cleaned.Append(text, done, text.Length - done).ToString();
+    }
+
+    private static bool IsSecretParameter(Match parameter) =>
+        SecretNames.IsSecretParameter(parameter.Groups["name"].Value, parameter.Groups["address"].Success);
 
     /// <summary>The keys of OpenRouter and of those behind it, of code hosts and clouds, signed tokens, private keys, and what follows a scheme.</summary>
     [GeneratedRegex(
@@ -35,10 +61,14 @@ internal static partial class SecretForms
     [GeneratedRegex(@"(?:\b|(?<=\\[nrt]))(?<kind>user_|org_)[A-Za-z0-9]{10,}", RegexOptions.ExplicitCapture, Limit)]
     private static partial Regex Accounts();
 
-    /// <summary>A header as it stands in a log or in the page of a proxy.</summary>
+    /// <summary>A header as it stands in a log or in the page of a proxy. All of a line of cookies is one.</summary>
     [GeneratedRegex(
-        @"(?<start>\b(?:(?:proxy-)?authorization|(?:x-)?(?:goog-)?api-key|(?:set-)?cookie)[ ]?:[ ]?(?:(?:basic|bearer|token)[ ]+)?)[^\s""'\\<>]{4,}",
-        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, Limit)]
+        """
+        (?<start>\b(?:(?:proxy-)?authorization|(?:x-)?(?:goog-)?api-key)[ ]?:[ ]?
+            (?:(?:basic|bearer|token|api-?key|digest|negotiate|ntlm|hmac|aws4-hmac-sha256)[ ]+)?)[^\s"'\\<>]{4,}
+        |(?<start>\b(?:set-)?cookie[ ]?:[ ]?)(?=[^\s="'\\<>]+=)[^"'\\<>\r\n]+
+        """,
+        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace, Limit)]
     private static partial Regex Headers();
 
     /// <summary>The password of an address, between the name and the host.</summary>
@@ -46,6 +76,29 @@ internal static partial class SecretForms
     private static partial Regex Passwords();
 
     /// <summary>A parameter of an address or a form, or a line of a settings file.</summary>
-    [GeneratedRegex(@"(?<start>(?:^|(?<address>(?<=[?&;]|\\u0026))|(?<=[#\s""'\\>]|\\[nrt])(?!u0026))(?<name>[\w.-]{1,64})=)[^&#\s""'\\<>;]+", RegexOptions.ExplicitCapture, Limit)]
+    [GeneratedRegex(
+        @"(?<start>(?:^|(?<address>(?<=[?&;]|\\u0026))|(?<=[#,:\s""'\\>]|\\[nrt])(?!u0026))(?<name>[\w.-]{1,64})=)[^&#\s""'\\<>;]+",
+        RegexOptions.ExplicitCapture, Limit)]
     private static partial Regex Parameters();
+
+    /// <summary>A parameter of an address that is itself a parameter, escaped once or more.</summary>
+    [GeneratedRegex(
+        @"(?<start>(?<address>%(?:25){0,4}(?:3[Ff]|26))(?<name>[\w.-]{1,64})%(?:25){0,4}3[Dd])(?:(?!%(?:25){0,4}26)[^&#\s""'\\<>;])+",
+        RegexOptions.ExplicitCapture, Limit)]
+    private static partial Regex EncodedParameters();
+
+    /// <summary>A line of settings or of code, with a colon, with blanks or with quotes. A value without quotes needs a digit: <c>token: string</c>
+    /// and <c>Password: required</c> are no credentials. Names in double quotes are those of JSON, which are read as such.</summary>
+    [GeneratedRegex(
+        """
+        (?<![\w.-])(?<start>(?<name>(?>[\w.-]{1,64}))'?[ \t]{0,8}[:=][ \t]{0,8}(?:\\*["'])?)
+        (?:(?<=["'])[^"'\\<>\r\n]{4,}|(?<!["'])(?=[^\s"'\\<>&;,(){}[\]0-9]*[0-9])[^\s"'\\<>&;,(){}[\]]{6,})
+        """,
+        RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace, Limit)]
+    private static partial Regex Settings();
+
+    /// <summary>A part of a form in several parts.</summary>
+    [GeneratedRegex(
+        @"(?<start>\bname=""?(?<name>[\w.-]{1,64})""?[^\r\n]*(?:\r?\n[^\r\n]+){0,9}\r?\n\r?\n)(?s:.+?)(?=\r?\n--)", RegexOptions.ExplicitCapture, Limit)]
+    private static partial Regex Parts();
 }

@@ -43,6 +43,15 @@ public sealed class SecretFormsTests : IDisposable
     [InlineData("""{"connectionString":"Server=x;User=hunter2hunter2"}""")]
     [InlineData("""{"token":"hunter2hunter2","kept":[{"token":"Hello","logprob":-0.5}]}""")]
     [InlineData("""{"password":"hunter2hunter2","top_logprobs":5}""")]
+    [InlineData("""{"env":"API_KEY='hunter2hunter2'\nexport API_KEY=\"hunter2hunter2\"\npassword=\"hunter2hunter2\""}""")]
+    [InlineData("""{"env":"api_key = hunter2hunter2\nServer=x;Password = hunter2hunter2;"}""")]
+    [InlineData("""{"yaml":"api_key: hunter2hunter2\npassword:  hunter2hunter2\na:b1:api_key: hunter2hunter2"}""")]
+    [InlineData("""{"python":"{'api_key': 'hunter2hunter2'} client(api_key='hunter2hunter2', secret = \"hunter2hunter2\")"}""")]
+    [InlineData("""{"log":"X-Auth-Token: hunter2hunter2\nOcp-Apim-Subscription-Key: hunter2hunter2"}""")]
+    [InlineData("""{"log":"Cookie: a=1; session=hunter2hunter2; b=hunter2hunter2\nset-cookie: a=b; x=hunter2hunter2; Path=/"}""")]
+    [InlineData("""{"log":"Authorization: ApiKey hunter2hunter2\nProxy-Authorization: Digest hunter2hunter2"}""")]
+    [InlineData("""{"npmrc":"//registry.example.com/:_authToken=hunter2hunter2"}""")]
+    [InlineData("""{"url":"https://x.example.com/?u=https%3A%2F%2Fy%2F%3Fsig%3Dhunter2hunter2%26a%3D1&v=%253Ftoken%253Dhunter2hunter2"}""")]
     public async Task Recorded_NamedCredential_IsNowhere(string json, bool canBeCut = true)
     {
         foreach (string type in (string[])["application/json", "text/event-stream", "text/plain", canBeCut ? "application/json; cut" : "text/html"])
@@ -79,6 +88,7 @@ public sealed class SecretFormsTests : IDisposable
     [InlineData("""{"max_tokens":5,"prompt_tokens":7,"max_output_tokens":"12"}""")]
     [InlineData("""{"token":12,"stop_tokens":["a"],"tokenizer":"GPT","is_password":true}""")]
     [InlineData("""{"signature":"ErUBCkYIBxgCIkDf","name":"sig","sig":"a","code":"verify(data, signature=None) and http://localhost:8080/x@2 or a:b@c"}""")]
+    [InlineData("""{"text":"token: string; Password: required. The cookie: sweet. var token = Read(12); key: value1 = 2, auth: (see 12)"}""")]
     [InlineData("""{"logprobs":{"content":[{"token":"Hello","logprob":-0.5,"top_logprobs":[{"token":"Hi","logprob":-1}]}]}}""")]
     [InlineData("""{"properties":{"password":{"type":"string","description":"The password, at least 8 letters"}}}""")]
     [InlineData("""{"prompt_cache_key":"conversation-0001","text":"a task-manager-0123456789, at most max_tokens=500"}""")]
@@ -90,6 +100,55 @@ public sealed class SecretFormsTests : IDisposable
         Assert.Contains(json.Replace("\"", "\\\"", StringComparison.Ordinal), file, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("utf-16")]
+    [InlineData("utf-16BE")]
+    [InlineData("utf-32")]
+    [InlineData("IBM037")]
+    [InlineData(null)]
+    public async Task Recorded_WideLetters_AreCleanedAndReplayedAsTheyWere(string? charset)
+    {
+        Encoding encoding = charset is null ? Encoding.Unicode : CodePagesEncodingProvider.Instance.GetEncoding(charset) ?? Encoding.GetEncoding(charset);
+        const string Json = """{"api_key":"hunter2hunter2","k":"sk-or-v1-0123456789abcdef","ok":"Zürich"}""";
+        string type = charset is null ? "application/json" : "application/json; charset=" + charset;
+        using HttpClient http = new(new OpenRouterRecorder(_folder, new Answering(type, encoding.GetBytes(Json))));
+        using HttpRequestMessage request = new(HttpMethod.Post, "https://openrouter.ai/api/v1/chat/completions") { Content = new ByteArrayContent(encoding.GetBytes(Json)) };
+        request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(type);
+        (await http.SendAsync(request, Token)).Dispose();
+
+        string file = await File.ReadAllTextAsync(Directory.GetFiles(_folder).Single(), Token);
+        System.Text.Json.JsonElement recording = System.Text.Json.JsonElement.Parse(file);
+        string answer = encoding.GetString(recording.GetProperty("response").GetProperty("body_base64").GetBytesFromBase64());
+        Assert.Equal("REDACTED", recording.GetProperty("request").GetProperty("body").GetProperty("api_key").GetString());
+        Assert.DoesNotContain("hunter2", file + answer, StringComparison.Ordinal);
+        Assert.DoesNotContain("0123456789abcdef", file + answer, StringComparison.Ordinal);
+        Assert.Contains("Zürich", answer, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Recorded_UnknownCharset_IsNotWrittenAndTold()
+    {
+        using OpenRouterRecorder recorder = new(_folder, new Answering("application/json; charset=secret-letters", [1, 2]));
+        using HttpClient http = new(recorder);
+
+        (await http.GetAsync(new Uri("https://openrouter.ai/api/v1/models"), Token)).Dispose();
+
+        Assert.Empty(Directory.GetFiles(_folder));
+        Assert.Contains("secret-letters", Assert.Single(recorder.Failures).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Recorded_FormInParts_LosesItsCredentials()
+    {
+        using HttpClient http = new(new OpenRouterRecorder(_folder, new Answering("application/json", "{}"u8.ToArray())));
+        using MultipartFormDataContent form = new() { { new StringContent("hunter2hunter2"), "api_key" }, { new StringContent("large"), "model" } };
+        (await http.PostAsync(new Uri("https://openrouter.ai/api/v1/audio/transcriptions"), form, Token)).Dispose();
+
+        string file = await File.ReadAllTextAsync(Directory.GetFiles(_folder).Single(), Token);
+        Assert.DoesNotContain(Secret, file, StringComparison.Ordinal);
+        Assert.Contains("large", file, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Recorded_Headers_AreThoseThatAreKnownToBeHarmless()
     {
@@ -98,13 +157,14 @@ public sealed class SecretFormsTests : IDisposable
         Assert.DoesNotContain("-0123", file, StringComparison.Ordinal);
         Assert.DoesNotContain("X-Tenant", file, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("X-Account", file, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("X-OpenRouter-Note", file, StringComparison.Ordinal);
         Assert.Contains("\"X-Title\": \"Tests\"", file, StringComparison.Ordinal);
         Assert.Contains("\"X-Generation-Id\": \"gen-1\"", file, StringComparison.Ordinal);
     }
 
     private async Task<string> RecordAsync(string type, string answer, string asked)
     {
-        using HttpClient http = new(new OpenRouterRecorder(_folder, new Answering(type, answer)));
+        using HttpClient http = new(new OpenRouterRecorder(_folder, new Answering(type, Encoding.UTF8.GetBytes(answer))));
         using HttpRequestMessage request = new(HttpMethod.Post, "https://openrouter.ai/api/v1/chat/completions") { Content = new StringContent(asked, Encoding.UTF8, "application/json") };
         request.Headers.Add("X-Title", "Tests");
         request.Headers.Add("X-Tenant", "tenant-0123");
@@ -117,14 +177,15 @@ public sealed class SecretFormsTests : IDisposable
         return text;
     }
 
-    private sealed class Answering(string type, string body) : HttpMessageHandler
+    private sealed class Answering(string type, byte[] body) : HttpMessageHandler
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
-            HttpResponseMessage response = new(HttpStatusCode.OK) { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)), RequestMessage = request };
-            response.Content.Headers.ContentType = new MediaTypeHeaderValue(type);
+            HttpResponseMessage response = new(HttpStatusCode.OK) { Content = new ByteArrayContent(body), RequestMessage = request };
+            response.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(type);
             response.Headers.Add("X-Account", "account-0123");
             response.Headers.Add("X-Generation-Id", "gen-1");
+            response.Headers.TryAddWithoutValidation("X-OpenRouter-Note", "café");
             return Task.FromResult(response);
         }
     }
