@@ -22,9 +22,9 @@ public static class OpenRouterEmulatorExtensions
     /// <param name="configure">Changes the settings of the emulator; <see langword="null"/> keeps the defaults.</param>
     /// <returns>The services.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="services"/> is <see langword="null"/>.</exception>
-    /// <remarks>A request that would carry a key of OpenRouter (<c>sk-or-…</c>) to another machine is not sent: it fails with
-    /// <see cref="InvalidOperationException"/>. A client that makes its own connections is not seen, nor one whose primary handler sends by itself; give it the emulator's address with
-    /// <see cref="UseOpenRouterEmulator"/>.</remarks>
+    /// <remarks>A request with a key of OpenRouter (<c>sk-or-…</c>) in its address or a header to another machine is not sent: it fails with
+    /// <see cref="InvalidOperationException"/>. What a primary handler of the application changes is not seen, nor is a client that makes its own
+    /// connections; give it the emulator's address with <see cref="UseOpenRouterEmulator"/>.</remarks>
     public static IServiceCollection AddOpenRouterEmulator(this IServiceCollection services, Action<OpenRouterEmulatorOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(services);

@@ -1,4 +1,5 @@
 using System;
+using System.Net.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Http;
 
@@ -18,5 +19,19 @@ internal sealed class RedirectFilter(RedirectTarget target) : IHttpMessageHandle
     {
         next(builder);
         builder.AdditionalHandlers.Add(new RedirectHandler(target));
+        Bypass(builder.PrimaryHandler);
     };
+
+    private static void Bypass(HttpMessageHandler handler)
+    {
+        switch (handler)
+        {
+            case SocketsHttpHandler { UseProxy: true } sockets when sockets.Proxy is not LoopbackBypass:
+                sockets.Proxy = new LoopbackBypass(sockets.Proxy ?? HttpClient.DefaultProxy);
+                break;
+            case HttpClientHandler { UseProxy: true } client when client.Proxy is not LoopbackBypass:
+                client.Proxy = new LoopbackBypass(client.Proxy ?? HttpClient.DefaultProxy);
+                break;
+        }
+    }
 }

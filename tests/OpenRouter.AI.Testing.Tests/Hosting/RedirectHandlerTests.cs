@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Net;
 using System.Net.Http;
 using System.Net.Http.Headers;
@@ -44,6 +45,64 @@ public sealed class RedirectHandlerTests
         Assert.Contains(new Uri(address).Host, error.Message, StringComparison.Ordinal);
         Assert.Contains("RedirectedEndpoints", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("v1-real", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Key_OutsideOfAuthorization_IsExchangedToo()
+    {
+        Catching caught = new();
+        await using ServiceProvider provider = Services(caught);
+        using HttpClient http = provider.GetRequiredService<IHttpClientFactory>().CreateClient("any");
+        using HttpRequestMessage request = Request("https://openrouter.ai/api/v1/models?k=sk-or-v1-real&limit=1", "sk-or-v1-real");
+        request.Headers.Add("X-Api-Key", "sk-or-v1-real");
+        request.Content = new StringContent("{}");
+        request.Content.Headers.Add("X-Content-Key", "sk-or-v1-real");
+
+        using HttpResponseMessage response = await http.SendAsync(request, Token);
+
+        Assert.DoesNotContain("v1-real", caught.Request!.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith("sk-or-v1-emulator", caught.Request.Headers.GetValues("X-Api-Key").Single(), StringComparison.Ordinal);
+        Assert.EndsWith("&limit=1", caught.Request.RequestUri!.Query, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("https://other.example.com/v1/sk-or-v1-real/models", "X-A", "a")]
+    [InlineData("https://other.example.com/v1/models?k=sk%2Dor-v1-real", "X-A", "a")]
+    [InlineData("https://other.example.com/v1/models", "X-Api-Key", "sk-or-v1-real")]
+    [InlineData("https://other.example.com/v1/models", "Content-Language", "sk-or-v1-real")]
+    [InlineData("https://other.example.com/v1/models", "Proxy-Authorization", "Basic dTpzay1vci12MS1yZWFs")]
+    public async Task Key_AnywhereInTheHeadOfARequestToAnotherMachine_IsNotSent(string address, string header, string value)
+    {
+        Catching caught = new();
+        await using ServiceProvider provider = Services(caught);
+        using HttpClient http = provider.GetRequiredService<IHttpClientFactory>().CreateClient("any");
+        using HttpRequestMessage request = new(HttpMethod.Post, address) { Content = new StringContent("{}") };
+        Assert.True(request.Headers.TryAddWithoutValidation(header, value) || request.Content.Headers.TryAddWithoutValidation(header, value));
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => http.SendAsync(request, Token));
+        Assert.Null(caught.Request);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Proxy_OfAClient_IsNotAskedForTheEmulator(bool isSockets)
+    {
+        WebProxy proxy = new("http://127.0.0.1:9");
+        using SocketsHttpHandler sockets = new() { Proxy = proxy };
+        using HttpClientHandler plain = new() { Proxy = proxy };
+        ServiceCollection services = new();
+        services.AddHttpClient("any").ConfigurePrimaryHttpMessageHandler(() => isSockets ? sockets : plain);
+        services.AddOpenRouterEmulator();
+        await using ServiceProvider provider = services.BuildServiceProvider();
+        using HttpClient http = provider.GetRequiredService<IHttpClientFactory>().CreateClient("any");
+
+        IWebProxy used = (isSockets ? sockets.Proxy : plain.Proxy)!;
+        Assert.True(used.IsBypassed(new Uri("http://127.0.0.1:5000/api/v1/models")));
+        Assert.False(used.IsBypassed(new Uri("https://api.example.com")));
+        Assert.Equal(proxy.Address, used.GetProxy(new Uri("https://api.example.com")));
+        http.BaseAddress = new Uri("https://openrouter.ai/api/v1/");
+        Assert.Contains("emulator/echo", await http.GetStringAsync(new Uri("models", UriKind.Relative), Token), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -5,6 +5,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using OpenRouter.AI.Testing.WebApp;
 
@@ -49,6 +50,10 @@ public sealed class WebApplicationTests
         Assert.Equal("Rainy.", await browser.GetStringAsync(Question, Token));
         RecordedRequest request = server.Chat.AssertReceived(1, model: "openai/gpt-5", message: "weather").Single();
         Assert.Equal("Bearer " + server.ApiKey, request.Headers["Authorization"]);
+
+        // For clients that make their own connections.
+        IConfiguration configuration = application.Services.GetRequiredService<IConfiguration>();
+        Assert.Equal((server.Endpoint.ToString(), server.ApiKey), (configuration["OpenRouter:Endpoint"], configuration["OpenRouter:ApiKey"]));
     }
 
     [Fact]
