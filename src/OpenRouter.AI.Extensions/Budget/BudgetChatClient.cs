@@ -17,10 +17,11 @@ internal sealed class BudgetChatClient(IChatClient inner, BudgetGuard guard) : D
         IReadOnlyList<ChatMessage> history = messages as IReadOnlyList<ChatMessage> ?? [.. messages];
         BudgetedRequest request = await guard.BeginAsync(InnerClient, history, options, cancellationToken).ConfigureAwait(false);
         Exception? failure = null;
+        request.Spending.Receipt.Enter();
         try
         {
             ChatResponse response = await base.GetResponseAsync(history, request.Options, cancellationToken).ConfigureAwait(false);
-            request.Spending.Add(response);
+            request.Spending.Bill.Add(response);
             return response;
         }
         catch (Exception exception)
@@ -55,6 +56,12 @@ internal sealed class BudgetChatClient(IChatClient inner, BudgetGuard guard) : D
             {
                 try
                 {
+                    if (request.Spending.Bill.IsSilent)
+                    {
+                        // Each step has a context of its own.
+                        request.Spending.Receipt.Enter();
+                    }
+
                     // Mistakes of the caller may show here already.
                     updates ??= base.GetStreamingResponseAsync(history, request.Options, cancellationToken).GetAsyncEnumerator(cancellationToken);
                     if (!await updates.MoveNextAsync().ConfigureAwait(false))
@@ -69,18 +76,23 @@ internal sealed class BudgetChatClient(IChatClient inner, BudgetGuard guard) : D
                     throw;
                 }
 
-                request.Spending.Add(updates.Current);
+                request.Spending.Bill.Add(updates.Current);
                 yield return updates.Current;
             }
         }
         finally
         {
-            if (updates is not null)
+            try
             {
-                await updates.DisposeAsync().ConfigureAwait(false);
+                if (updates is not null)
+                {
+                    await updates.DisposeAsync().ConfigureAwait(false);
+                }
             }
-
-            await guard.EndAsync(request.Spending, failure).ConfigureAwait(false);
+            finally
+            {
+                await guard.EndAsync(request.Spending, failure).ConfigureAwait(false);
+            }
         }
     }
 }

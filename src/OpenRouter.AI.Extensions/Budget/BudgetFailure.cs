@@ -21,19 +21,32 @@ internal static class BudgetFailure
     };
 
     /// <summary>Tells whether no provider has seen the request, so that there is no record to ask for.</summary>
-    internal static bool IsOfCaller(Exception? failure) => failure is not OpenRouterException { StatusCode: >= HttpStatusCode.InternalServerError };
+    internal static bool IsOfCaller(Exception? failure) =>
+        failure is not OpenRouterException { StatusCode: HttpStatusCode.RequestTimeout or >= HttpStatusCode.InternalServerError };
 
-    /// <summary>Tells whether the request was refused, by the service or before it was sent. A broken connection, a silence or a caller who
-    /// left does not say what became of the request.</summary>
+    /// <summary>Tells whether the request was refused, by the service or before it was sent. A broken connection, a silence, a timeout, a
+    /// gateway that got no answer or a caller who left does not say what became of the request.</summary>
     internal static bool IsRefusal(Exception? failure) => failure switch
     {
-        OpenRouterException { StatusCode: { } status } => (int)status >= 400,
+        OpenRouterException { ErrorType.Value: "timeout" } => false,
+        OpenRouterException { StatusCode: { } status } answer => IsRefusal((int)status, answer.ErrorBody is not null),
         OpenRouterException unreachable => IsUnsent(unreachable),
         ObjectDisposedException => false,
         ArgumentException or NotSupportedException or InvalidOperationException => true,
 
         // A breaker that is open, or a limit of the rate, lets nothing through; a timeout ends what is under way.
         ExecutionRejectedException rejected => rejected is not TimeoutRejectedException,
+        _ => false,
+    };
+
+    /// <param name="status">The status.</param>
+    /// <param name="isOfService">Whether the body is one of the service. Without it a gateway speaks, which may have passed the request on.</param>
+    private static bool IsRefusal(int status, bool isOfService) => status switch
+    {
+        408 or 499 => false,
+        >= 400 and < 500 => true,
+        500 or 502 => isOfService,
+        501 or 503 or 505 or 529 => true,
         _ => false,
     };
 

@@ -5,6 +5,7 @@ using System.Threading.Tasks;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
 using OpenRouter.AI.Registration;
+using OpenRouter.AI.Sessions;
 
 namespace OpenRouter.AI.Budget;
 
@@ -29,23 +30,28 @@ internal sealed class BudgetGuard(
         RequestCap? cap = options.PerRequest is { } most ? new RequestCap(most, options.ExpectedOutputTokens) : null;
         long? limit = cap?.LimitOf(quote);
         decimal? estimate = quote.Estimate(quote.Limit ?? Math.Min(options.ExpectedOutputTokens, limit ?? long.MaxValue));
-        Spending spending = await ReserveAsync(completed, fields, estimate, cancellationToken).ConfigureAwait(false);
-        return new BudgetedRequest(cap is null ? request : cap.Apply(completed, fields, quote, limit), spending);
+        ChatOptions? capped = cap is null ? request : cap.Apply(completed, fields, quote, limit);
+        return new BudgetedRequest(capped, await ReserveAsync(inner, completed, fields, estimate, cancellationToken).ConfigureAwait(false));
     }
 
     internal async Task EndAsync(Spending spending, Exception? failure)
     {
-        if (!spending.IsKnown)
+        (Bill below, Exception? cause, bool isUnderWay) = spending.Receipt.Read();
+        spending.Bill = spending.Bill.IsLessThan(below) ? below : spending.Bill;
+        Bill bill = spending.Bill;
+        if (!bill.IsKnown)
         {
-            spending.Open(BudgetFailure.GenerationOf(failure));
+            bill.Open(BudgetFailure.GenerationOf(failure) ?? BudgetFailure.GenerationOf(cause));
         }
 
-        bool isRefused = BudgetFailure.IsRefusal(failure) && spending.IsSilent;
-        if (spending.OpenGeneration is { } generation && !(isRefused && BudgetFailure.IsOfCaller(failure)))
+        // A failure that middleware made says nothing about the requests below it.
+        bool isTold = spending.IsWatched || failure is OpenRouterException;
+        bool isRefused = isTold && !isUnderWay && bill.IsSilent && BudgetFailure.IsRefusal(cause ?? failure);
+        if (bill.OpenGeneration is { } generation && !(isRefused && BudgetFailure.IsOfCaller(cause ?? failure)))
         {
             _settlement.LookUp(spending, generation, mayBeMissing: isRefused);
         }
-        else if (spending.IsKnown || isRefused)
+        else if (bill.IsKnown || isRefused)
         {
             await _settlement.SettleAsync(spending).ConfigureAwait(false);
         }
@@ -55,10 +61,15 @@ internal sealed class BudgetGuard(
         }
     }
 
+    /// <summary>Tells whether a failure shows what became of the request: it comes from where requests are sent, or a receipt tells.</summary>
+    private static bool IsWatched(IChatClient inner) => inner is OpenRouterChatClient or OpenRouterResponsesChatClient
+        || inner.GetService<ReceiptChatClient>() is not null
+        || (inner is SessionChatClient sessions && IsWatched(sessions.Below));
+
     private async Task<Spending> ReserveAsync(
-        ChatOptions? request, OpenRouterRequestOptions fields, decimal? estimate, CancellationToken cancellationToken)
+        IChatClient inner, ChatOptions? request, OpenRouterRequestOptions fields, decimal? estimate, CancellationToken cancellationToken)
     {
-        Spending spending = new(ledger, time);
+        Spending spending = new(ledger, time) { IsWatched = IsWatched(inner) };
         DateTimeOffset now = time.GetUtcNow();
         try
         {

@@ -20,7 +20,7 @@ internal sealed class Settlement(OpenRouterClient client, BudgetWork work, TimeP
         if (await spending.SettleAsync().ConfigureAwait(false) is { } failure)
         {
             // The answer is there and paid for: a ledger that fails must not take it from the caller.
-            BudgetLog.LedgerFailed(logger, spending.Cost, failure);
+            BudgetLog.LedgerFailed(logger, spending.Bill.Cost, failure);
             work.Add(SettleLaterAsync(spending));
         }
     }
@@ -48,7 +48,7 @@ internal sealed class Settlement(OpenRouterClient client, BudgetWork work, TimeP
 
         if (spending.IsOpen)
         {
-            BudgetLog.CostLost(logger, spending.Cost, failure);
+            BudgetLog.CostLost(logger, spending.Bill.Cost, failure);
         }
     }
 
@@ -65,7 +65,7 @@ internal sealed class Settlement(OpenRouterClient client, BudgetWork work, TimeP
                 }
 
                 OpenRouterGeneration record = await work.AskAsync(token => client.GetGenerationAsync(generation, token)).ConfigureAwait(false);
-                spending.Add(record.TotalCost);
+                spending.Bill.Add(record.TotalCost);
                 break;
             }
             catch (OpenRouterException exception) when (exception.StatusCode == HttpStatusCode.NotFound || exception.IsTransient)
@@ -81,7 +81,7 @@ internal sealed class Settlement(OpenRouterClient client, BudgetWork work, TimeP
         }
 
         // A request that failed and left no record has cost nothing.
-        if (spending.IsKnown || (mayBeMissing && failure is OpenRouterException { StatusCode: HttpStatusCode.NotFound }))
+        if (spending.Bill.IsKnown || (mayBeMissing && failure is OpenRouterException { StatusCode: HttpStatusCode.NotFound }))
         {
             await SettleAsync(spending).ConfigureAwait(false);
         }

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
-using Microsoft.Extensions.AI;
 
 namespace OpenRouter.AI.Budget;
 
@@ -16,22 +15,19 @@ internal sealed class Spending(IOpenRouterBudgetLedger ledger, TimeProvider time
     private static readonly TimeSpan[] Waits = [TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(1)];
 
     private readonly List<Reservation> _reserved = [];
-    private decimal _cost;
-    private bool _known;
-    private string? _told;
 
-    /// <summary>Gets the generation whose cost has not been told.</summary>
-    internal string? OpenGeneration { get; private set; }
+    /// <summary>Gets or sets what the call costs by what is known so far.</summary>
+    internal Bill Bill { get; set; } = new();
 
-    internal bool IsKnown => _known;
+    /// <summary>Gets what the client that sends the requests tells.</summary>
+    internal CallReceipt Receipt { get; } = new();
 
-    /// <summary>Gets whether the service has not sent any part of an answer.</summary>
-    internal bool IsSilent { get; private set; } = true;
+    /// <summary>Gets whether all that is sent is told: nothing is between the budget and the client that sends, or that client tells
+    /// it.</summary>
+    internal bool IsWatched { get; init; }
 
     /// <summary>Gets whether something is still to be written down.</summary>
     internal bool IsOpen => _reserved.Count > 0;
-
-    internal decimal Cost => _cost;
 
     internal async Task ReserveAsync(BudgetAccount account, decimal? estimate, CancellationToken cancellationToken)
     {
@@ -46,43 +42,6 @@ internal sealed class Spending(IOpenRouterBudgetLedger ledger, TimeProvider time
         }
     }
 
-    internal void Add(ChatResponseUpdate update)
-    {
-        IsSilent = false;
-        if (update.ResponseId is { } id && id != _told)
-        {
-            OpenGeneration = id;
-        }
-
-        foreach (AIContent content in update.Contents)
-        {
-            if (content is UsageContent usage)
-            {
-                Add(usage.Details.GetOpenRouterCost());
-            }
-        }
-    }
-
-    internal void Add(ChatResponse response)
-    {
-        OpenRouterResponseMetadata? metadata = response.GetOpenRouterMetadata();
-        OpenGeneration = metadata?.GenerationId ?? response.ResponseId;
-        Add(response.Usage?.GetOpenRouterCost() ?? metadata?.Cost);
-    }
-
-    internal void Open(string? generation) => OpenGeneration = generation ?? OpenGeneration;
-
-    internal void Add(decimal? cost)
-    {
-        if (cost is { } told)
-        {
-            _cost += told;
-            _known = true;
-            _told = OpenGeneration ?? _told;
-            OpenGeneration = null;
-        }
-    }
-
     /// <summary>Writes down what the call cost instead of what was set aside. Also when the caller has left: the money is spent.</summary>
     /// <returns>The last failure of the ledger; null when everything is written down. Another call tries what is left.</returns>
     internal async Task<Exception?> SettleAsync()
@@ -92,7 +51,7 @@ internal sealed class Spending(IOpenRouterBudgetLedger ledger, TimeProvider time
         {
             try
             {
-                await _reserved[index].SettleAsync(ledger, _cost).ConfigureAwait(false);
+                await _reserved[index].SettleAsync(ledger, Bill.Cost).ConfigureAwait(false);
                 _reserved.RemoveAt(index);
             }
             catch (Exception exception) when (exception is not OutOfMemoryException)

@@ -9,6 +9,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
+using OpenRouter.AI.Budget;
 using OpenRouter.AI.Configuration;
 using OpenRouter.AI.Telemetry;
 
@@ -74,7 +75,8 @@ internal sealed class ConfiguredClient : IDisposable
             dimensions);
 
     private ConfiguredChatClient Configured(IChatClient sender, string? model) =>
-        new(sender.AsBuilder().Use(inner => new TelemetryChatClient(inner, Time)).Build(), this, model);
+        new(
+        sender.AsBuilder().Use(static inner => new ReceiptChatClient(inner)).Use(inner => new TelemetryChatClient(inner, Time)).Build(), this, model);
 
     private void Reload()
     {

@@ -15,6 +15,8 @@ internal sealed class SessionChatClient(IChatClient inner, OpenRouterSessionOpti
 {
     private const int Attempts = 3;
 
+    internal IChatClient Below => InnerClient;
+
     public override async Task<ChatResponse> GetResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {

@@ -1,0 +1,143 @@
+using System;
+using System.Collections.Generic;
+using System.Net;
+using System.Threading.Tasks;
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.DependencyInjection;
+using OpenRouter.AI.Extensions.Tests.Support;
+using OpenRouter.AI.Testing;
+
+namespace OpenRouter.AI.Extensions.Tests.Budget;
+
+/// <summary>What middleware between the budget and the service keeps to itself counts all the same.</summary>
+public class BudgetReceiptTests
+{
+    private const string Answer = """{"id":"gen-1","model":"a/b","choices":[{"index":0,"finish_reason":"stop","message":{"role":"assistant","content":"one"}}],"usage":{"prompt_tokens":1,"completion_tokens":1,"total_tokens":2,"cost":0.25}}""";
+    private const string Chunk = """{"id":"gen-1","model":"a/b","choices":[{"index":0,"finish_reason":"stop","delta":{"role":"assistant","content":"one"}}],"usage":{"prompt_tokens":1,"completion_tokens":1,"total_tokens":2,"cost":0.25}}""";
+
+    private readonly OpenRouterMemoryBudgetLedger _ledger = new();
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Middleware_FailsAfterTheAnswer_AnswerCounts(bool streamed)
+    {
+        await using TestApp app = await StartAsync(async (inner, messages, options) =>
+        {
+            _ = streamed
+                ? await inner.GetStreamingResponseAsync(messages, options).ToChatResponseAsync()
+                : await inner.GetResponseAsync(messages, options);
+            throw new ArgumentException("The answer is too short.", nameof(messages));
+        });
+        app.Server.Enqueue(streamed ? ScriptedAnswer.Events(Chunk, "[DONE]") : ScriptedAnswer.Json(Answer));
+
+        await Assert.ThrowsAsync<ArgumentException>(() => AskAsync(app, streamed));
+
+        Assert.Equal(0.25m, await _ledger.SpentAsync("all"));
+    }
+
+    [Fact]
+    public async Task Middleware_AsksTwice_BothAnswersCount()
+    {
+        await using TestApp app = await StartAsync(static async (inner, messages, options) =>
+        {
+            await inner.GetResponseAsync(messages, options);
+            return await inner.GetResponseAsync(messages, options);
+        });
+        app.Server.Enqueue(ScriptedAnswer.Json(Answer));
+        app.Server.Enqueue(ScriptedAnswer.Json(Answer));
+
+        await AskAsync(app, streamed: false);
+
+        Assert.Equal(0.5m, await _ledger.SpentAsync("all"));
+    }
+
+    [Theory]
+    [InlineData(400, true)]
+    [InlineData(504, false)]
+    public async Task Middleware_MakesAFailureOfItsOwn_ThatOfTheServiceDecides(int status, bool isGivenBack)
+    {
+        await using TestApp app = await StartAsync(static async (inner, messages, options) =>
+        {
+            try
+            {
+                return await inner.GetResponseAsync(messages, options);
+            }
+            catch (OpenRouterException failure)
+            {
+                throw new InvalidOperationException("It did not work.", failure);
+            }
+        });
+        app.Server.Enqueue(ScriptedAnswer.Json("""{"error":{"message":"no"}}""", (HttpStatusCode)status));
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => AskAsync(app, streamed: false));
+
+        Assert.Equal(isGivenBack, await _ledger.SpentAsync("all") == 0);
+    }
+
+    [Fact]
+    public async Task Middleware_LeavesARequestUnderWay_StaysSetAside()
+    {
+        await using TestApp app = await StartAsync((inner, messages, options) =>
+        {
+            _ = inner.GetResponseAsync(messages, options);
+            throw new InvalidOperationException("No patience.");
+        });
+
+        // It would end only after the test.
+        app.Server.Enqueue(ScriptedAnswer.Json(Answer).StallAfter(0));
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => AskAsync(app, streamed: false));
+
+        Assert.True(await _ledger.SpentAsync("all") > 0);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Middleware_FailsBeforeTheRequest_IsGivenBack(bool streamed)
+    {
+        await using TestApp app = await StartAsync(static (_, messages, _) => throw new ArgumentException("No question.", nameof(messages)));
+
+        await Assert.ThrowsAsync<ArgumentException>(() => AskAsync(app, streamed));
+
+        Assert.Equal(0, await _ledger.SpentAsync("all"));
+    }
+
+    /// <summary>There the budget cannot see whether anything was sent.</summary>
+    [Fact]
+    public async Task Middleware_OverAClientMadeByHand_StaysSetAside()
+    {
+        await using TestApp app = await TestApp.StartAsync();
+        using IChatClient chat = app.Services.GetRequiredService<OpenRouterClient>().AsIChatClient("emulator/echo").AsBuilder()
+            .UseOpenRouterBudget(budget => budget.AddScope("all", 1m).Ledger = _ledger)
+            .Use(static inner => new Middleware(inner, static async (below, messages, options) =>
+            {
+                await below.GetResponseAsync(messages, options);
+                throw new ArgumentException("The answer is too short.", nameof(messages));
+            }))
+            .Build(app.Services);
+
+        await Assert.ThrowsAsync<ArgumentException>(() => chat.GetResponseAsync("hi", cancellationToken: TestContext.Current.CancellationToken));
+
+        Assert.True(await _ledger.SpentAsync("all") > 0);
+    }
+
+    private static Task<ChatResponse> AskAsync(TestApp app, bool streamed)
+    {
+        IChatClient chat = app.Services.GetRequiredService<IChatClient>();
+        return streamed
+            ? chat.GetStreamingResponseAsync("hi", cancellationToken: TestContext.Current.CancellationToken).ToChatResponseAsync(TestContext.Current.CancellationToken)
+            : chat.GetResponseAsync("hi", cancellationToken: TestContext.Current.CancellationToken);
+    }
+
+    private async Task<TestApp> StartAsync(Func<IChatClient, IEnumerable<ChatMessage>, ChatOptions?, Task<ChatResponse>> answer)
+    {
+        TestApp app = await TestApp.StartAsync(
+            services => services.AddOpenRouterChatClient("unknown/model")
+                .UseOpenRouterBudget(budget => budget.AddScope("all", 1m).Ledger = _ledger).Use(inner => new Middleware(inner, answer)),
+            new() { ["OpenRouter:MaxRetries"] = "0" });
+        app.Server.Enqueue(ScriptedAnswer.Json("""{"data":[]}"""));
+        return app;
+    }
+}
