@@ -25,12 +25,13 @@ internal sealed class BudgetGuard(
     {
         // What the configuration adds below, fallbacks and prices, counts too.
         ChatOptions? completed = inner.GetService<ConfiguredChatClient>() is { } configured ? configured.Complete(request) : request;
-        OpenRouterRequestOptions fields = completed.GetOpenRouter(Sender.Of(inner));
+        IChatClient sender = Sender.Of(inner);
+        OpenRouterRequestOptions fields = completed.GetOpenRouter(sender);
         RequestQuote quote = await RequestPrice.AskAsync(_prices, inner, messages, completed, fields, cancellationToken).ConfigureAwait(false);
         RequestCap? cap = options.PerRequest is { } most ? new RequestCap(most, options.ExpectedOutputTokens) : null;
         long? limit = cap?.LimitOf(quote);
         decimal? estimate = quote.Estimate(quote.Limit ?? Math.Min(options.ExpectedOutputTokens, limit ?? long.MaxValue));
-        ChatOptions? capped = cap is null ? request : cap.Apply(completed, fields, quote, limit);
+        ChatOptions? capped = cap is null ? request : cap.Apply(completed, fields, quote, limit, sender);
         return new BudgetedRequest(capped, await ReserveAsync(inner, completed, fields, estimate, cancellationToken).ConfigureAwait(false));
     }
 

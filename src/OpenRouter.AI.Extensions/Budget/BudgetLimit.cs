@@ -36,6 +36,9 @@ internal sealed record BudgetLimit(
         };
 
         // A request that began in a period may be settled a while after its end.
-        return new BudgetAccount(scope, period is { } part ? scope + "@" + part.Mark : scope, Allowed, period?.End.AddDays(1) ?? (utc + lifetime));
+        return new BudgetAccount(scope, period is { } part ? scope + "@" + part.Mark : scope, Allowed, period?.End.AddDays(1) ?? End(utc, lifetime));
     }
+
+    /// <summary>Later than there are days is for ever.</summary>
+    private static DateTimeOffset? End(DateTimeOffset now, TimeSpan? lifetime) => lifetime < DateTimeOffset.MaxValue - now ? now + lifetime : null;
 }

@@ -10,7 +10,6 @@ internal sealed class CallReceipt
     private static readonly AsyncLocal<CallReceipt?> Ambient = new();
 
     private readonly CallReceipt? _outer = Ambient.Value;
-    private readonly object _gate = new();
     private readonly Bill _bill = new();
     private Exception? _failure;
     private int _underWay;
@@ -24,7 +23,7 @@ internal sealed class CallReceipt
     internal void Begin()
     {
         _outer?.Begin();
-        lock (_gate)
+        lock (_bill)
         {
             _underWay++;
         }
@@ -36,7 +35,7 @@ internal sealed class CallReceipt
     internal void End(Bill bill, Exception? failure)
     {
         _outer?.End(bill, failure);
-        lock (_gate)
+        lock (_bill)
         {
             _underWay--;
             _bill.Add(bill);
@@ -50,7 +49,7 @@ internal sealed class CallReceipt
     /// <returns>What was charged, how requests failed, and whether one of them still goes on.</returns>
     internal (Bill Bill, Exception? Failure, bool IsUnderWay) Read()
     {
-        lock (_gate)
+        lock (_bill)
         {
             Bill copy = new();
             copy.Add(_bill);

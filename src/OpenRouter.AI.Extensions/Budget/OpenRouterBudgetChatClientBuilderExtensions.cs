@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using OpenRouter.AI;
 using OpenRouter.AI.Budget;
+using OpenRouter.AI.Sessions;
 
 namespace Microsoft.Extensions.AI;
 
@@ -27,8 +28,9 @@ public static class OpenRouterBudgetChatClientBuilderExtensions
     /// <para>Source: <see href="https://openrouter.ai/docs/use-cases/usage-accounting"/>.</para>
     /// </remarks>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="ArgumentException"><paramref name="configure"/> sets what cannot be a budget.</exception>
     /// <exception cref="InvalidOperationException">When the pipeline is built: the client below is not one of OpenRouter, or function
-    /// invocation or a cache is between it and the budget.</exception>
+    /// invocation or a cache is between it and the budget, or sessions are, by which conversations are to be told apart.</exception>
     public static ChatClientBuilder UseOpenRouterBudget(this ChatClientBuilder builder, Action<OpenRouterBudgetOptions> configure)
     {
         ArgumentNullException.ThrowIfNull(builder);
@@ -44,6 +46,12 @@ public static class OpenRouterBudgetChatClientBuilderExtensions
             {
                 // One call would be many requests or none, and the cost of those before one that fails would be lost.
                 throw new InvalidOperationException("UseOpenRouterBudget must be added after UseFunctionInvocation and after caches, so that it sees each request.");
+            }
+
+            if (options.CapsConversations && inner.GetService<SessionChatClient>() is not null)
+            {
+                throw new InvalidOperationException(
+                    "AddConversations does not see the sessions that UseOpenRouterSessions adds below the budget: add UseOpenRouterSessions before UseOpenRouterBudget.");
             }
 
             TimeProvider time = services.GetService<TimeProvider>() ?? TimeProvider.System;

@@ -4,12 +4,17 @@ using Microsoft.Extensions.AI;
 namespace OpenRouter.AI.Budget;
 
 /// <summary>Makes requests that cannot cost more than so much: with a limit of the output, and with highest prices that add up to the cap.</summary>
-internal sealed class RequestCap(decimal most, long expectedOutput)
+internal sealed class RequestCap(decimal cap, long expectedOutput)
 {
     private const decimal Million = 1_000_000;
 
+    /// <summary>More than any request costs, and little enough to be reckoned with.</summary>
+    private const decimal Highest = 1_000_000_000;
+
     /// <summary>Providers refuse limits below this one.</summary>
     private const long LeastOutput = 16;
+
+    private readonly decimal _most = Math.Min(cap, Highest);
 
     /// <summary>Finds the limit of the output that the cap asks for; null when the request, or its model, has one that is low enough.</summary>
     /// <exception cref="OpenRouterBudgetExceededException">The cap leaves no room for an answer.</exception>
@@ -17,7 +22,7 @@ internal sealed class RequestCap(decimal most, long expectedOutput)
     {
         if (quote.Limit is { } given)
         {
-            return quote.Estimate(given) is { } needed && needed > most ? throw Exceeded(needed) : null;
+            return quote.Estimate(given) is { } needed && needed > _most ? throw Exceeded(needed) : null;
         }
 
         if (quote.Prices() is not { } prices)
@@ -25,12 +30,12 @@ internal sealed class RequestCap(decimal most, long expectedOutput)
             return expectedOutput;
         }
 
-        if (prices.Of(quote.Input, LeastOutput) is { } least && least > most)
+        if (prices.Of(quote.Input, LeastOutput) is { } least && least > _most)
         {
             throw Exceeded(least);
         }
 
-        decimal affordable = prices.Completion > 0 ? (most - prices.Of(quote.Input, 0)) / prices.Completion : int.MaxValue;
+        decimal affordable = prices.Completion > 0 ? (_most - prices.Of(quote.Input, 0)) / prices.Completion : int.MaxValue;
         long limit = (long)Math.Min(affordable, int.MaxValue);
         return quote.LongestOutput is { } longest && longest <= limit ? null : Math.Min(limit, quote.ShortestOutput ?? limit);
     }
@@ -40,10 +45,15 @@ internal sealed class RequestCap(decimal most, long expectedOutput)
     /// <param name="fields">OpenRouter's own fields of the request, which are changed.</param>
     /// <param name="quote">What the request will cost.</param>
     /// <param name="limit">What <see cref="LimitOf"/> found.</param>
-    internal ChatOptions Apply(ChatOptions? request, OpenRouterRequestOptions fields, RequestQuote quote, long? limit)
+    /// <param name="sender">The client that sends the request.</param>
+    internal ChatOptions Apply(ChatOptions? request, OpenRouterRequestOptions fields, RequestQuote quote, long? limit, IChatClient sender)
     {
         ChatOptions capped = request?.Clone() ?? new ChatOptions();
-        capped.MaxOutputTokens = limit is { } tokens ? (int)tokens : capped.MaxOutputTokens;
+        if (limit is { } tokens)
+        {
+            OutputLimit.Set(capped, fields, sender, (int)tokens);
+        }
+
         QuotedPrices share = Share(quote, quote.Limit ?? limit ?? quote.LongestOutput ?? expectedOutput);
         MaxPrice price = (fields.Provider ??= new ProviderRouting()).MaxPrice ??= new MaxPrice();
         price.Prompt = Lower(price.Prompt, share.Prompt * Million);
@@ -59,11 +69,11 @@ internal sealed class RequestCap(decimal most, long expectedOutput)
         decimal sum = 0;
         if (quote.Prices() is { } prices && (sum = prices.Of(quote.Input, output)) > 0)
         {
-            decimal factor = most / sum;
+            decimal factor = _most / sum;
             return new QuotedPrices(prices.Prompt * factor, prices.Completion * factor, prices.Request * factor);
         }
 
-        return new QuotedPrices(most / 2 / Math.Max(quote.Input, 1), most / 2 / Math.Max(output, 1), 0);
+        return new QuotedPrices(_most / 2 / Math.Max(quote.Input, 1), _most / 2 / Math.Max(output, 1), 0);
     }
 
     private static decimal Lower(decimal? own, decimal other)
@@ -72,5 +82,5 @@ internal sealed class RequestCap(decimal most, long expectedOutput)
         return own is { } given ? Math.Min(given, rounded) : rounded;
     }
 
-    private OpenRouterBudgetExceededException Exceeded(decimal needed) => new("request", 0, most, needed);
+    private OpenRouterBudgetExceededException Exceeded(decimal needed) => new("request", 0, _most, needed);
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Extensions.AI;
+using OpenRouter.AI.Registration;
 
 namespace OpenRouter.AI.Budget;
 
@@ -15,6 +16,7 @@ internal static class RequestPrice
     /// <param name="request">The options, completed by what the configuration says.</param>
     /// <param name="fields">OpenRouter's own fields of the options.</param>
     /// <param name="cancellationToken">Cancels the wait.</param>
+    /// <exception cref="System.ArgumentException">The limit of the output cannot be read.</exception>
     internal static async Task<RequestQuote> AskAsync(
         PriceCatalog catalog,
         IChatClient inner,
@@ -23,8 +25,9 @@ internal static class RequestPrice
         OpenRouterRequestOptions fields,
         CancellationToken cancellationToken)
     {
+        long? limit = OutputLimit.Of(request, fields, Sender.Of(inner));
         IReadOnlyList<OpenRouterModel>? models = await catalog.FindAsync(ModelsOf(inner, request, fields), cancellationToken).ConfigureAwait(false);
-        return new RequestQuote(models, RequestTokens.Of(messages, request), LimitOf(request, fields));
+        return new RequestQuote(models, RequestTokens.Of(messages, request), limit);
     }
 
     private static List<string> ModelsOf(IChatClient inner, ChatOptions? request, OpenRouterRequestOptions fields)
@@ -34,19 +37,5 @@ internal static class RequestPrice
         List<string> models = string.IsNullOrWhiteSpace(model) ? [] : [model!];
         models.AddRange(fields.Models ?? []);
         return models;
-    }
-
-    /// <summary>Fields win over what the options say, as they do when the request is sent.</summary>
-    private static long? LimitOf(ChatOptions? request, OpenRouterRequestOptions fields)
-    {
-        foreach (string name in (string[])["max_output_tokens", "max_completion_tokens", "max_tokens"])
-        {
-            if (fields.TryGetField(name, out JsonElement given) && given.ValueKind == JsonValueKind.Number && given.TryGetInt64(out long limit))
-            {
-                return limit;
-            }
-        }
-
-        return request?.MaxOutputTokens;
     }
 }

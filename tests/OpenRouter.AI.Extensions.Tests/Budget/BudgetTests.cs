@@ -41,18 +41,34 @@ public class BudgetTests
     }
 
     [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task Builder_LoopOrCacheBelowTheBudget_IsRefused(bool cached)
+    [InlineData("cache", "after UseFunctionInvocation and after caches")]
+    [InlineData("loop", "after UseFunctionInvocation and after caches")]
+    [InlineData("sessions", "add UseOpenRouterSessions before UseOpenRouterBudget")]
+    public async Task Builder_LoopOrCacheBelowTheBudget_IsRefused(string below, string advice)
     {
         await using TestApp app = await TestApp.StartAsync(services =>
         {
             services.AddDistributedMemoryCache();
-            ChatClientBuilder builder = services.AddOpenRouterChatClient("emulator/tools").UseOpenRouterBudget(static budget => budget.AddScope("all", 1m));
-            _ = cached ? builder.UseDistributedCache() : builder.UseFunctionInvocation();
+            ChatClientBuilder builder = services.AddOpenRouterChatClient("emulator/tools").UseOpenRouterBudget(static budget => budget.AddConversations(1m));
+            _ = below switch
+            {
+                "cache" => builder.UseDistributedCache(),
+                "loop" => builder.UseFunctionInvocation(),
+                _ => builder.UseOpenRouterSessions(),
+            };
         });
 
-        Assert.Contains("after UseFunctionInvocation", Assert.Throws<InvalidOperationException>(app.Services.GetRequiredService<IChatClient>).Message, StringComparison.Ordinal);
+        Assert.Contains(advice, Assert.Throws<InvalidOperationException>(app.Services.GetRequiredService<IChatClient>).Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>Other budgets do not need to know them.</summary>
+    [Fact]
+    public async Task Builder_SessionsBelowABudgetWithoutConversations_AreTaken()
+    {
+        await using TestApp app = await TestApp.StartAsync(static services =>
+            services.AddOpenRouterChatClient("emulator/tools").UseOpenRouterBudget(static budget => budget.AddScope("all", 1m)).UseOpenRouterSessions());
+
+        Assert.NotNull(app.Services.GetRequiredService<IChatClient>());
     }
 
     [Fact]
