@@ -32,14 +32,20 @@ public sealed class OpenRouterRedisBudgetLedger : IOpenRouterBudgetLedger
         if tonumber(ARGV[1]) == 0 then
             return {1, total}
         end
+        local left = redis.call('PTTL', KEYS[1])
         total = redis.call('INCRBY', KEYS[1], ARGV[1])
         if ARGV[4] ~= '' then
             redis.call('SET', KEYS[2], '', 'PX', ARGV[4])
         end
-        if ARGV[3] ~= '' then
+        if total == 0 then
+            redis.call('DEL', KEYS[1])
+        elseif ARGV[3] == '' then
+            redis.call('PERSIST', KEYS[1])
+        elseif left == -2 then
+            redis.call('PEXPIREAT', KEYS[1], ARGV[3])
+        elseif left >= 0 then
             local now = redis.call('TIME')
-            local left = redis.call('PTTL', KEYS[1])
-            if left < 0 or tonumber(ARGV[3]) - now[1] * 1000 - now[2] / 1000 > left then
+            if tonumber(ARGV[3]) - now[1] * 1000 - now[2] / 1000 > left then
                 redis.call('PEXPIREAT', KEYS[1], ARGV[3])
             end
         end

@@ -47,7 +47,7 @@ public sealed class OpenRouterBudgetOptions
     /// <value>
     /// Null (the default) keeps it for ever, since a budget that is forgotten begins anew. Where users or conversations are many, each is an
     /// account of some hundred bytes: set how long one that is over may be remembered, such as 30 days. At least an hour, so that no
-    /// request outlives the account that it is to be written to.
+    /// request outlives the account that it is to be written to. An account that was kept for ever before stays so.
     /// </value>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than an hour.</exception>
     public TimeSpan? UnusedAccountLifetime

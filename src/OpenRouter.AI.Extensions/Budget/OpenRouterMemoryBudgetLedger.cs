@@ -69,12 +69,16 @@ public sealed class OpenRouterMemoryBudgetLedger(TimeProvider? timeProvider = nu
         }
         else
         {
-            _accounts[account] = (total, isKnown && found.Expires > expires ? found.Expires : expires);
+            _accounts[account] = (total, isKnown ? Later(found.Expires, expires) : expires);
             ForgetAccounts(now);
         }
 
         return new OpenRouterBudgetEntry(true, total);
     }
+
+    /// <summary>For ever is later than any time.</summary>
+    private static DateTimeOffset? Later(DateTimeOffset? one, DateTimeOffset? other) =>
+        one is null || other is null ? null : one > other ? one : other;
 
     private void ForgetMovements(DateTimeOffset now)
     {

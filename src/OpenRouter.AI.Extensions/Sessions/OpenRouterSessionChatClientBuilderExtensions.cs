@@ -17,7 +17,9 @@ public static class OpenRouterSessionChatClientBuilderExtensions
     /// <returns>The same builder.</returns>
     /// <remarks>
     /// <para>When a signature is refused all the same, the request is sent once more to the provider alone, and then once without the
-    /// earlier reasoning. Both are logged. What a request says itself about session and providers stays.</para>
+    /// earlier reasoning. Both are logged. What a request says itself about session and providers stays.
+    /// A session that is made of how a conversation begins keeps no provider, since strangers may begin alike: the last signed thought of the
+    /// history does.</para>
     /// <para>Source: <see href="https://openrouter.ai/docs/guides/best-practices/prompt-caching"/>.</para>
     /// </remarks>
     /// <exception cref="ArgumentNullException"><paramref name="builder"/> is null.</exception>

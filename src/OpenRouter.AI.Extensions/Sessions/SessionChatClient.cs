@@ -28,7 +28,7 @@ internal sealed class SessionChatClient(IChatClient inner, OpenRouterSessionOpti
             try
             {
                 ChatResponse response = await base.GetResponseAsync(request.Messages, request.Options, cancellationToken).ConfigureAwait(false);
-                Remember(request, response.GetOpenRouterMetadata());
+                Remember(request, response.GetOpenRouterMetadata(), ThoughtName.Of(response.Messages));
                 return response;
             }
             catch (OpenRouterException failure) when (Recovers(failure, history, attempt))
@@ -69,9 +69,11 @@ internal sealed class SessionChatClient(IChatClient inner, OpenRouterSessionOpti
                 }
             }
 
+            ThoughtName thought = new();
             while (any)
             {
-                Remember(request, updates.Current.AdditionalProperties is null ? null : updates.Current.GetOpenRouterMetadata());
+                thought.Add(updates.Current.Contents, updates.Current.AdditionalProperties);
+                Remember(request, updates.Current.AdditionalProperties is null ? null : updates.Current.GetOpenRouterMetadata(), thought);
                 yield return updates.Current;
                 any = await updates.MoveNextAsync().ConfigureAwait(false);
             }
@@ -113,40 +115,28 @@ internal sealed class SessionChatClient(IChatClient inner, OpenRouterSessionOpti
             : options?.ConversationId is { Length: > 0 } given ? given
             : derived = SessionName.Of(history, options);
         fields.SessionId = string.IsNullOrEmpty(fields.SessionId) ? null : fields.SessionId;
-        string? provider = fields.SessionId is { } session && SignedReasoning.IsIn(history)
-            ? await providers.FindAsync(session, cancellationToken).ConfigureAwait(false)
+
+        // A beginning, and so a derived session, belongs to everyone who begins alike; a thought belongs to the conversation alone.
+        string? session = derived is null ? fields.SessionId : null;
+        string? provider = SignedReasoning.IsIn(history) && (session ?? SignedReasoning.NameOf(history)) is { } conversation
+            ? await providers.FindAsync(conversation, cancellationToken).ConfigureAwait(false)
             : null;
         if (provider is not null && attempt < Attempts)
         {
-            Pin(fields.Provider ??= new ProviderRouting(), provider, only: attempt > 1);
+            ProviderPin.Set(fields.Provider ??= new ProviderRouting(), provider, only: attempt > 1);
         }
 
         ChatOptions prepared = options?.Clone() ?? new ChatOptions();
         prepared.RawRepresentationFactory = _ => fields;
         DerivedSession.Mark(prepared, derived);
-        return new SessionRequest(attempt == Attempts ? SignedReasoning.Without(history) : history, prepared, fields.SessionId, provider);
+        return new SessionRequest(attempt == Attempts ? SignedReasoning.Without(history) : history, prepared, session, provider);
     }
 
-    /// <summary>An order that the caller asked for stays, unless the signature has been refused with it.</summary>
-    private static void Pin(ProviderRouting routing, string provider, bool only)
+    private void Remember(SessionRequest request, OpenRouterResponseMetadata? metadata, ThoughtName thought)
     {
-        if (only)
+        if (metadata?.Provider is { } provider && (request.Session ?? thought.Value) is { } conversation)
         {
-            routing.Order = [provider];
-            routing.Only = [provider];
-            routing.AllowFallbacks = false;
-        }
-        else
-        {
-            routing.Order ??= [provider];
-        }
-    }
-
-    private void Remember(SessionRequest request, OpenRouterResponseMetadata? metadata)
-    {
-        if (request.Session is { } session && metadata?.Provider is { } provider)
-        {
-            providers.Remember(session, provider);
+            providers.Remember(conversation, provider);
         }
     }
 }

@@ -7,7 +7,7 @@ using OpenRouter.AI.Registration;
 
 namespace OpenRouter.AI.Sessions;
 
-/// <summary>Who served which conversation last. Answers name a provider as it is shown, requests by its slug.</summary>
+/// <summary>Who served which conversation last: one that the application named, or one that holds a thought. Answers name a provider as it is shown, requests by its slug.</summary>
 internal sealed class SessionProviders(OpenRouterClient client, TimeProvider time)
 {
     private const int Most = 10_000;
@@ -18,21 +18,21 @@ internal sealed class SessionProviders(OpenRouterClient client, TimeProvider tim
     private readonly Pause _pause = new(time);
     private Listing? _providers;
 
-    internal void Remember(string session, string provider)
+    internal void Remember(string conversation, string provider)
     {
-        if (_names.Count >= Most && !_names.ContainsKey(session))
+        if (_names.Count >= Most && !_names.ContainsKey(conversation))
         {
             // What is forgotten is pinned again by its next answer.
             _names.Clear();
         }
 
-        _names[session] = provider;
+        _names[conversation] = provider;
     }
 
     /// <summary>Finds the slug; null when the conversation, or its provider, is not known.</summary>
-    internal async Task<string?> FindAsync(string session, CancellationToken cancellationToken)
+    internal async Task<string?> FindAsync(string conversation, CancellationToken cancellationToken)
     {
-        if (!_names.TryGetValue(session, out string? name))
+        if (!_names.TryGetValue(conversation, out string? name))
         {
             return null;
         }

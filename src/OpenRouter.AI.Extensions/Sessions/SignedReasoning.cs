@@ -9,9 +9,23 @@ namespace OpenRouter.AI.Sessions;
 /// <summary>Thoughts that only the provider that signed them takes back.</summary>
 internal static class SignedReasoning
 {
-    private const string Details = "reasoning_details";
+    internal const string Details = "reasoning_details";
 
     internal static bool IsIn(IReadOnlyList<ChatMessage> messages) => messages.Any(static message => Has(message));
+
+    /// <summary>Makes a name of the last thought of a history, which nobody has but those who were told it; null when there is none.</summary>
+    internal static string? NameOf(IReadOnlyList<ChatMessage> messages)
+    {
+        for (int index = messages.Count - 1; index >= 0; index--)
+        {
+            if (Has(messages[index]))
+            {
+                return ThoughtName.Of([messages[index]]).Value;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>Tells whether the service refused a signature. It has no error type for that, so the words of the provider decide.</summary>
     internal static bool IsRefused(OpenRouterException failure) =>

@@ -1,6 +1,7 @@
 using System;
 using System.Diagnostics;
 using System.IO;
+using System.Linq;
 using System.Net;
 using System.Net.Sockets;
 using System.Threading.Tasks;
@@ -17,7 +18,8 @@ public sealed class RedisServer : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        string? path = Array.Find(["/usr/bin/redis-server", "/usr/local/bin/redis-server"], File.Exists);
+        string[] folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
+        string? path = folders.Select(static folder => Path.Combine(folder, "redis-server")).FirstOrDefault(File.Exists);
         if (path is null)
         {
             return;

@@ -6,6 +6,7 @@ using System.Text.Json;
 using System.Threading.Tasks;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using OpenRouter.AI.Extensions.Tests.Support;
 using OpenRouter.AI.Testing;
 
@@ -15,7 +16,11 @@ public class SessionTests
 {
     private const string Refusal = """{"error":{"code":400,"message":"Provider returned error","metadata":{"provider_name":"Alpha","raw":"{\"error\":{\"message\":\"Invalid `signature` in `thinking` block\"}}"}}}""";
     private const string Thought = """{"id":"gen-1","provider":"Alpha","model":"a/b","choices":[{"index":0,"finish_reason":"stop","message":{"role":"assistant","content":"one","reasoning":"hm","reasoning_details":[{"type":"reasoning.text","text":"hm","signature":"sig","format":"anthropic-claude-v1","index":0}]}}]}""";
+    private const string Signed = """[{"type":"reasoning.text","text":"hm","signature":"sig","format":"anthropic-claude-v1","index":0}]""";
+    private const string Stripped = "The signature of earlier reasoning was refused. The request is sent again without that reasoning.";
     private const string Providers = """{"data":[{"name":"Alpha","slug":"alpha"}]}""";
+
+    private readonly EventLogs _logs = new();
 
     [Fact]
     public async Task Session_HistoryGrows_StaysTheSame()
@@ -66,6 +71,40 @@ public class SessionTests
         Assert.False(sent[2].GetProperty("messages")[1].TryGetProperty("reasoning_details", out _));
         Assert.False(sent[2].TryGetProperty("provider", out _));
         Assert.Equal(before, history[1].Contents.Count);
+        Assert.Equal([(20, "The signature of earlier reasoning was refused. The request is sent again to alpha alone."), (21, Stripped)], _logs.Written);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Signature_RefusedAndProviderUnknown_IsLeftOutAtOnce(bool streamed)
+    {
+        await using TestApp app = await StartAsync();
+        IChatClient chat = app.Services.GetRequiredService<IChatClient>();
+        ChatMessage[] history = [new(ChatRole.User, "first"), new(ChatRole.Assistant, [new TextReasoningContent("hm") { ProtectedData = Signed }]), new(ChatRole.User, "second")];
+        app.Server.Enqueue(ScriptedAnswer.Json(Refusal, HttpStatusCode.BadRequest));
+        app.Server.Enqueue(ScriptedAnswer.Json(Thought));
+
+        _ = streamed
+            ? await chat.GetStreamingResponseAsync(history, cancellationToken: TestContext.Current.CancellationToken).ToChatResponseAsync(TestContext.Current.CancellationToken)
+            : await chat.GetResponseAsync(history, cancellationToken: TestContext.Current.CancellationToken);
+
+        Assert.Equal(2, app.Server.Requests.Count);
+        Assert.Equal([(21, Stripped)], _logs.Written);
+    }
+
+    [Fact]
+    public async Task Signature_RefusedToTheEnd_IsRaisedAndLogged()
+    {
+        await using TestApp app = await StartAsync();
+        ChatMessage[] history = [new(ChatRole.Assistant, [new TextReasoningContent("hm") { ProtectedData = Signed }]), new(ChatRole.User, "second")];
+        app.Server.Enqueue(ScriptedAnswer.Json(Refusal, HttpStatusCode.BadRequest));
+        app.Server.Enqueue(ScriptedAnswer.Json(Refusal, HttpStatusCode.BadRequest));
+
+        await Assert.ThrowsAsync<OpenRouterException>(() => app.Services.GetRequiredService<IChatClient>()
+            .GetResponseAsync(history, cancellationToken: TestContext.Current.CancellationToken));
+
+        Assert.Equal([(21, Stripped)], _logs.Written);
     }
 
     [Fact]
@@ -77,7 +116,12 @@ public class SessionTests
             .GetResponseAsync("hi", new() { ModelId = "emulator/error-400" }, TestContext.Current.CancellationToken));
 
         Assert.Single(app.Server.Requests);
+        Assert.Empty(_logs.Written);
     }
 
-    private static Task<TestApp> StartAsync() => TestApp.StartAsync(static services => services.AddOpenRouterChatClient("emulator/echo").UseOpenRouterSessions());
+    private Task<TestApp> StartAsync() => TestApp.StartAsync(services =>
+    {
+        services.AddSingleton<ILoggerProvider>(_logs);
+        services.AddOpenRouterChatClient("emulator/echo").UseOpenRouterSessions();
+    });
 }

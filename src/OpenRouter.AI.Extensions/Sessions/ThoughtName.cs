@@ -1,0 +1,66 @@
+using System;
+using System.Collections.Generic;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.AI;
+
+namespace OpenRouter.AI.Sessions;
+
+/// <summary>The name of the last signed thought of an answer: the same when the answer comes back in a history.</summary>
+internal sealed class ThoughtName
+{
+    private string? _protected;
+    private string? _details;
+
+    /// <summary>Gets the name; null when there was no thought.</summary>
+    internal string? Value => (_protected ?? _details) is { } thought ? "t-" + Digest(thought) : null;
+
+    internal static ThoughtName Of(IEnumerable<ChatMessage> answer)
+    {
+        ThoughtName name = new();
+        foreach (ChatMessage message in answer)
+        {
+            name.Add(message.Contents, message.AdditionalProperties);
+        }
+
+        return name;
+    }
+
+    /// <summary>Adds the next part of the answer.</summary>
+    internal void Add(IList<AIContent> contents, AdditionalPropertiesDictionary? properties)
+    {
+        foreach (AIContent content in contents)
+        {
+            if (content is TextReasoningContent { ProtectedData: { Length: > 0 } data })
+            {
+                _protected = data;
+            }
+
+            _details = Details(content.AdditionalProperties) ?? _details;
+        }
+
+        // Hosts that drop thoughts keep what lies beside them.
+        _details = Details(properties) ?? _details;
+    }
+
+    private static string? Details(AdditionalPropertiesDictionary? properties) =>
+        properties?.TryGetValue(SignedReasoning.Details, out object? value) != true ? null
+        : value is JsonElement { ValueKind: not JsonValueKind.String } json ? json.GetRawText() : value?.ToString();
+
+    private static string Digest(string thought) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(Compact(thought))), 0, 16);
+
+    /// <summary>A history that was stored as JSON may have come back with other spaces and escapes.</summary>
+    private static string Compact(string thought)
+    {
+        try
+        {
+            return JsonNode.Parse(thought)?.ToJsonString() ?? thought;
+        }
+        catch (JsonException)
+        {
+            return thought;
+        }
+    }
+}
