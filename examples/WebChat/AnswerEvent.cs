@@ -29,6 +29,6 @@ internal sealed record AnswerEvent
     /// <summary>Gets what the answer cost, in US dollars.</summary>
     public decimal? Cost { get; init; }
 
-    /// <summary>Gets what the budget has left, in US dollars.</summary>
-    public decimal? Left { get; init; }
+    /// <summary>Gets how the budget stands now.</summary>
+    public BudgetState? Budget { get; init; }
 }

@@ -47,10 +47,10 @@ internal static class AnswerEvents
             }
         }
 
-        decimal left = await budget.LeftAsync(CancellationToken.None);
+        BudgetState state = await budget.ReadAsync(CancellationToken.None);
         yield return failure is null
-            ? Completed(updates.ToChatResponse(), left)
-            : new SseItem<AnswerEvent>(new AnswerEvent { Title = failure, Left = left }, "failure");
+            ? Completed(updates.ToChatResponse(), state)
+            : new SseItem<AnswerEvent>(new AnswerEvent { Title = failure, Budget = state }, "failure");
     }
 
     private static IEnumerable<SseItem<AnswerEvent>> EventsOf(AIContent content)
@@ -80,14 +80,14 @@ internal static class AnswerEvents
         }
     }
 
-    private static SseItem<AnswerEvent> Completed(ChatResponse response, decimal left) => new(
+    private static SseItem<AnswerEvent> Completed(ChatResponse response, BudgetState state) => new(
         new AnswerEvent
         {
             Messages = JsonSerializer.SerializeToElement([.. response.Messages], ChatEndpoint.MessagesInfo),
             Provider = response.GetOpenRouterMetadata()?.Provider,
             Finish = response.FinishReason?.Value,
             Cost = response.Usage?.GetOpenRouterCost(),
-            Left = left,
+            Budget = state,
         },
         "done");
 

@@ -4,13 +4,14 @@ using System.Threading.Tasks;
 
 namespace OpenRouter.AI.Examples.WebChat;
 
-/// <summary>What the budget has left.</summary>
+/// <summary>Looks at the budget.</summary>
 internal sealed class BudgetView(IOpenRouterBudgetLedger ledger, decimal allowed)
 {
-    /// <summary>Asks by adding nothing; what is set aside for answers under way counts as spent.</summary>
-    internal async Task<decimal> LeftAsync(CancellationToken cancellationToken)
+    /// <summary>Asks by adding nothing. The cost of an answer that was broken off is found out a while later; until then what was set aside for
+    /// it counts.</summary>
+    internal async Task<BudgetState> ReadAsync(CancellationToken cancellationToken)
     {
         OpenRouterBudgetEntry entry = await ledger.AddAsync(ChatSite.BudgetScope, 0, null, null, null, cancellationToken);
-        return Math.Max(0, allowed - entry.Total);
+        return new BudgetState(entry.Total, Math.Max(0, allowed - entry.Total));
     }
 }

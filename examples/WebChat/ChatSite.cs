@@ -12,7 +12,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace OpenRouter.AI.Examples.WebChat;
 
-/// <summary>The web application: a page, and the two addresses that it asks.</summary>
+/// <summary>The web application: a page, and the addresses that it asks.</summary>
 internal sealed class ChatSite : IAsyncDisposable
 {
     internal const string BudgetScope = "web-chat";
@@ -50,6 +50,7 @@ internal sealed class ChatSite : IAsyncDisposable
         app.UseDefaultFiles();
         app.UseStaticFiles();
         app.MapGet("/api/site", SiteEndpoint.DescribeAsync);
+        app.MapGet("/api/budget", BudgetEndpoint.ReadAsync);
         app.MapPost("/api/chat", ChatEndpoint.Answer);
         app.MapHealthChecks("/health");
         ChatSite site = new(app, upstream);

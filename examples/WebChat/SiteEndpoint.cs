@@ -29,6 +29,6 @@ internal static class SiteEndpoint
         }
 
         string? configured = options.CurrentValue.Model;
-        return TypedResults.Ok(new SiteView(upstream.Description, configured, models, await budget.LeftAsync(cancellationToken), error));
+        return TypedResults.Ok(new SiteView(upstream.Description, configured, models, await budget.ReadAsync(cancellationToken), error));
     }
 }

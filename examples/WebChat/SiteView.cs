@@ -6,6 +6,6 @@ namespace OpenRouter.AI.Examples.WebChat;
 /// <param name="Notice">Who answers.</param>
 /// <param name="Model">The configured model.</param>
 /// <param name="Models">The models to choose from.</param>
-/// <param name="Left">What the budget has left, in US dollars.</param>
+/// <param name="Budget">How the budget stands.</param>
 /// <param name="Error">Why there are no models.</param>
-internal sealed record SiteView(string Notice, string? Model, List<ModelView> Models, decimal Left, string? Error);
+internal sealed record SiteView(string Notice, string? Model, List<ModelView> Models, BudgetState Budget, string? Error);

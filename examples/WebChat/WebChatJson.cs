@@ -7,4 +7,5 @@ namespace OpenRouter.AI.Examples.WebChat;
 [JsonSerializable(typeof(SiteView))]
 [JsonSerializable(typeof(Question))]
 [JsonSerializable(typeof(AnswerEvent))]
+[JsonSerializable(typeof(BudgetState))]
 internal sealed partial class WebChatJson : JsonSerializerContext;

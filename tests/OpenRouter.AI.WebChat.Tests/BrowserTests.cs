@@ -42,6 +42,10 @@ public class BrowserTests(BrowserFixture browser) : IClassFixture<BrowserFixture
         await Assertions.Expect(page.Locator(".facts")).ToHaveTextAsync("Stopped.");
         await Assertions.Expect(page.Locator("#send")).ToBeVisibleAsync();
         await upstream.Free.WaitAsync(TestContext.Current.CancellationToken);
+
+        // What the part of an answer has cost is found out after it has ended.
+        await Assertions.Expect(page.Locator("#spent")).ToHaveTextAsync("$0.0001", new() { Timeout = 30_000 });
+        await Assertions.Expect(page.Locator("#left")).ToHaveTextAsync("$0.9999");
         await page.CloseAsync();
     }
 
@@ -55,6 +59,10 @@ public class BrowserTests(BrowserFixture browser) : IClassFixture<BrowserFixture
 
         await Assertions.Expect(page.GetByRole(AriaRole.Alert)).Not.ToBeEmptyAsync();
         await Assertions.Expect(page.Locator("#send")).ToBeVisibleAsync();
+
+        // The error came while the price of a whole answer was set aside. It has cost nothing, which is found out later.
+        await Assertions.Expect(page.Locator("#spent")).ToHaveTextAsync("$0", new() { Timeout = 30_000 });
+        await Assertions.Expect(page.Locator("#left")).ToHaveTextAsync("$1");
         await page.CloseAsync();
     }
 

@@ -22,7 +22,7 @@ public class ChatSiteTests
         Assert.Contains("a local emulation answers here", described.GetProperty("notice").GetString(), StringComparison.Ordinal);
         Assert.Equal("emulator/reasoning", described.GetProperty("model").GetString());
         Assert.Contains(described.GetProperty("models").EnumerateArray(), static model => model.GetProperty("id").GetString() == "emulator/echo");
-        Assert.Equal(1m, described.GetProperty("left").GetDecimal());
+        Assert.Equal(1m, described.GetProperty("budget").GetProperty("left").GetDecimal());
         Assert.Equal("Healthy", await site.Http.GetStringAsync("health", TestContext.Current.CancellationToken));
     }
 
@@ -40,7 +40,7 @@ public class ChatSiteTests
         Assert.Contains(events, static item => item.Kind == "reasoning");
         Assert.Equal("done", events[^1].Kind);
         Assert.True(done.GetProperty("cost").GetDecimal() > 0);
-        Assert.Equal(1m - done.GetProperty("cost").GetDecimal(), done.GetProperty("left").GetDecimal());
+        Assert.Equal(Budget(done.GetProperty("cost").GetDecimal()), Budget(done.GetProperty("budget")));
 
         // The emulation refuses thoughts that were changed on the way.
         Assert.Equal("done", second[^1].Kind);
@@ -81,7 +81,29 @@ public class ChatSiteTests
 
         Assert.Equal("failure", kind);
         Assert.Contains("budget 'web-chat' does not cover", data.GetProperty("title").GetString(), StringComparison.Ordinal);
-        Assert.Equal(0.00001m, data.GetProperty("left").GetDecimal());
+        Assert.Equal(0.00001m, data.GetProperty("budget").GetProperty("left").GetDecimal());
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task Chat_Left_BudgetTellsTheCostAsSoonAsItIsKnown()
+    {
+        await using HoldingServer upstream = await HoldingServer.StartAsync();
+        await using Site site = await Site.StartAsync("OpenRouter:ApiKey=sk-or-v1-test", "OpenRouter:Model=a/b", "OpenRouter:Endpoint=" + upstream.Endpoint);
+
+        using (HttpResponseMessage response = await site.AskAsync(Site.Question(null), TestContext.Current.CancellationToken))
+        {
+            await (await response.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken)).ReadExactlyAsync(new byte[16], TestContext.Current.CancellationToken);
+        }
+
+        await upstream.Free.WaitAsync(TestContext.Current.CancellationToken);
+        (decimal Spent, decimal Left) budget;
+        do
+        {
+            budget = Budget(JsonElement.Parse(await site.Http.GetStringAsync("api/budget", TestContext.Current.CancellationToken)));
+        }
+        while (budget.Spent != HoldingServer.Cost);
+
+        Assert.Equal(Budget(HoldingServer.Cost), budget);
     }
 
     [Theory]
@@ -99,4 +121,8 @@ public class ChatSiteTests
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
     }
+
+    private static (decimal Spent, decimal Left) Budget(decimal spent) => (spent, 1m - spent);
+
+    private static (decimal Spent, decimal Left) Budget(JsonElement budget) => (budget.GetProperty("spent").GetDecimal(), budget.GetProperty("left").GetDecimal());
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Diagnostics;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
@@ -16,6 +17,9 @@ namespace OpenRouter.AI.WebChat.Tests;
 /// <summary>Begins every answer, holds it open until the client leaves, and counts those that are open.</summary>
 internal sealed class HoldingServer : IAsyncDisposable
 {
+    /// <summary>What an answer that was broken off has cost, in US dollars.</summary>
+    public const decimal Cost = 0.0001m;
+
     private const string Chunk = """
         data: {"id":"gen-1","provider":"Alpha","model":"a/b","choices":[{"index":0,"delta":{"role":"assistant","content":"one"}}]}
 
@@ -23,15 +27,15 @@ internal sealed class HoldingServer : IAsyncDisposable
         """;
 
     private readonly WebApplication _app;
-    private readonly TaskCompletionSource _free = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<long> _free = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _open;
 
     private HoldingServer(WebApplication app) => _app = app;
 
     public int Open => Volatile.Read(ref _open);
 
-    /// <summary>Gets a task that ends when the last open answer is closed.</summary>
-    public Task Free => _free.Task;
+    /// <summary>Gets a task that ends when the last open answer is closed, with the timestamp of that.</summary>
+    public Task<long> Free => _free.Task;
 
     public string Endpoint => _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First() + "/api/v1";
 
@@ -69,7 +73,7 @@ internal sealed class HoldingServer : IAsyncDisposable
         {
             if (Interlocked.Decrement(ref _open) == 0)
             {
-                _free.TrySetResult();
+                _free.TrySetResult(Stopwatch.GetTimestamp());
             }
         }
     }

@@ -1,5 +1,7 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Net.Http;
@@ -22,14 +24,17 @@ public class ManyStreamsTests
         HttpResponseMessage[] responses = await Task.WhenAll(Enumerable.Range(0, Many).Select(_ => FirstWordAsync(site)));
         long kept = GC.GetTotalMemory(forceFullCollection: true) - before;
         int open = upstream.Open;
+        long cancelled = Stopwatch.GetTimestamp();
         foreach (HttpResponseMessage response in responses)
         {
             response.Dispose();
         }
 
-        // Well within a second on a machine of its own; a busy one proves no more than that none is kept.
-        await upstream.Free.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
-        Assert.Equal(Many, open);
+        // It is to be within a second. How long it was is told and not asserted, since other work on the machine is in it; that it ends is.
+        long freed = await upstream.Free.WaitAsync(TimeSpan.FromMinutes(2), TestContext.Current.CancellationToken);
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            string.Create(CultureInfo.InvariantCulture, $"{open} streams cancelled; the last upstream connection closed after {Stopwatch.GetElapsedTime(cancelled, freed).TotalMilliseconds:F0} ms."));
+        Assert.Equal((Many, 0), (open, upstream.Open));
         long left = GC.GetTotalMemory(forceFullCollection: true) - before;
 
         // Both servers and the client of the test are in it.

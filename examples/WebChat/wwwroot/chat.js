@@ -3,15 +3,18 @@ import { element, link, markdown } from "./markdown.js";
 
 const page = id => document.getElementById(id);
 const history = [];
-let spent = 0;
 let running = null;
+let looks = 0;
+
+// The cost of an answer that broke off is found out a while after its end; the waits are seconds.
+const waits = [0, 1, 3, 10, 30, 120];
 
 async function start() {
   const site = await (await fetch("api/site")).json();
   page("notice").textContent = site.error ? `${site.notice} ${site.error}` : site.notice;
   const models = site.models.some(model => model.id === site.model) || !site.model ? site.models : [{ id: site.model, name: site.model }, ...site.models];
   page("model").append(...models.map(model => new Option(model.name, model.id, false, model.id === site.model)));
-  showLeft(site.left);
+  showBudget(site.budget);
 }
 
 async function ask(question) {
@@ -35,9 +38,8 @@ async function ask(question) {
       answer.take(event);
       if (event.kind === "done") {
         history.push(message, ...event.messages);
-        spent += event.cost ?? 0;
       }
-      showLeft(event.left);
+      showBudget(event.budget);
     }
     if (!answer.ended) {
       answer.fail("The answer broke off.");
@@ -53,6 +55,9 @@ async function ask(question) {
     }
   } finally {
     busy(false);
+    if (!answer.done) {
+      watchBudget();
+    }
   }
 }
 
@@ -60,6 +65,7 @@ class Answer {
   constructor() {
     this.text = "";
     this.ended = false;
+    this.done = false;
     this.thoughts = element("div");
     this.thoughts.className = "thoughts";
     this.folded = element("details", element("summary", "Reasoning"), this.thoughts);
@@ -93,7 +99,7 @@ class Answer {
         this.fail(event.title);
         break;
       case "done":
-        this.ended = true;
+        this.ended = this.done = true;
         this.note([event.provider, event.finish === "stop" ? "" : event.finish, event.cost == null ? "" : money(event.cost)].filter(Boolean).join(" · "));
         break;
     }
@@ -117,10 +123,24 @@ function busy(is) {
   page("stop").hidden = !is;
 }
 
-function showLeft(left) {
-  page("spent").textContent = money(spent);
-  if (left != null) {
-    page("left").textContent = money(left);
+function showBudget(budget) {
+  if (budget) {
+    page("spent").textContent = money(budget.spent);
+    page("left").textContent = money(budget.left);
+  }
+}
+
+async function watchBudget() {
+  const look = ++looks;
+  for (const wait of waits) {
+    await new Promise(resolve => setTimeout(resolve, wait * 1000));
+    if (look !== looks) {
+      return;
+    }
+    const response = await fetch("api/budget").catch(() => null);
+    if (response?.ok) {
+      showBudget(await response.json());
+    }
   }
 }
 

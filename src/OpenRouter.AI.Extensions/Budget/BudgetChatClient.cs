@@ -42,6 +42,9 @@ internal sealed class BudgetChatClient(IChatClient inner, BudgetGuard guard) : D
         return StreamAsync([.. messages], options?.Clone(), cancellationToken);
     }
 
+    public override object? GetService(Type serviceType, object? serviceKey = null) =>
+        serviceKey is null && serviceType == typeof(IOpenRouterBudgetLedger) ? guard.Ledger : base.GetService(serviceType, serviceKey);
+
     private async IAsyncEnumerable<ChatResponseUpdate> StreamAsync(
         IReadOnlyList<ChatMessage> history, ChatOptions? options, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

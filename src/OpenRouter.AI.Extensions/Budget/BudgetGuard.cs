@@ -16,6 +16,8 @@ internal sealed class BudgetGuard(
     private readonly PriceCatalog _prices = ClientShare.Of(client, time).Prices;
     private readonly Settlement _settlement = new(client, work, time, logger);
 
+    internal IOpenRouterBudgetLedger Ledger => ledger;
+
     /// <summary>Gets a task that ends when the cost of all calls so far that were broken off is written down.</summary>
     internal Task Lookups => _settlement.Pending;
 

@@ -23,6 +23,9 @@ public static class OpenRouterBudgetChatClientBuilderExtensions
     /// call that was broken off is looked up by its generation id. A model without a known price is refused only when the budget is used up.
     /// What a single answer costs beyond its estimate can exceed a budget once. Attempts that failed and were repeated count only when they
     /// were the last. Embeddings do not pass through here: no budget counts them.</para>
+    /// <para>Answers that middleware between the budget and the client keeps to itself count too. Where that client was not registered by
+    /// <c>AddOpenRouterChatClient</c> or its kin, they cannot be seen, and a failure of such middleware keeps what was set aside.</para>
+    /// <para>The ledger is a service of the pipeline: <c>GetService&lt;IOpenRouterBudgetLedger&gt;()</c>.</para>
     /// <para>Costs that are still to be looked up when a host stops are waited for within its shutdown timeout; the log names those that
     /// remain.</para>
     /// <para>Source: <see href="https://openrouter.ai/docs/use-cases/usage-accounting"/>.</para>

@@ -10,6 +10,9 @@ namespace OpenRouter.AI.Health;
 /// <summary>Whether the key works and there is money left. The answer is kept for a while, since probes come often.</summary>
 internal sealed class OpenRouterHealthCheck(OpenRouterClient client, decimal minimumCredits, TimeSpan lifetime, TimeProvider time) : IHealthCheck, IDisposable
 {
+    /// <summary>A probe that waits longer tells its reader nothing, and holds up those behind it.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
+
     private readonly SemaphoreSlim _turn = new(1, 1);
     private HealthCheckResult? _last;
     private long _checked;
@@ -38,11 +41,13 @@ internal sealed class OpenRouterHealthCheck(OpenRouterClient client, decimal min
 
     private async Task<HealthCheckResult> LookAsync(HealthStatus failureStatus, CancellationToken cancellationToken)
     {
+        using CancellationTokenSource wait = time.CreateCancellationTokenSource(LongestWait);
+        using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, wait.Token);
         try
         {
-            OpenRouterKey key = await client.GetKeyAsync(cancellationToken).ConfigureAwait(false);
+            OpenRouterKey key = await client.GetKeyAsync(limited.Token).ConfigureAwait(false);
             decimal? left = key.LimitRemaining;
-            if (key.IsManagementKey != false && await CreditsAsync(cancellationToken).ConfigureAwait(false) is { } credits)
+            if (key.IsManagementKey != false && await CreditsAsync(limited.Token).ConfigureAwait(false) is { } credits)
             {
                 left = left is { } limit ? Math.Min(limit, credits) : credits;
             }
@@ -54,6 +59,11 @@ internal sealed class OpenRouterHealthCheck(OpenRouterClient client, decimal min
             string reason = exception.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden
                 ? "OpenRouter does not accept the key."
                 : "OpenRouter could not be asked for the key.";
+            return new HealthCheckResult(failureStatus, reason, exception);
+        }
+        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            string reason = $"OpenRouter did not answer within {(int)LongestWait.TotalSeconds} seconds.";
             return new HealthCheckResult(failureStatus, reason, exception);
         }
     }

@@ -22,7 +22,7 @@ public static class OpenRouterHealthChecksBuilderExtensions
     /// <param name="serviceKey">The key of the <see cref="OpenRouterClient"/> to check. Null (the default) means the one without a key.</param>
     /// <returns>The same builder.</returns>
     /// <exception cref="ArgumentException">An argument is null, or the name is empty.</exception>
-    /// <remarks>Source: <see href="https://openrouter.ai/docs/api/api-reference/api-keys/get-current-key"/>.</remarks>
+    /// <remarks>A check that gets no answer within ten seconds fails. Source: <see href="https://openrouter.ai/docs/api/api-reference/api-keys/get-current-key"/>.</remarks>
     public static IHealthChecksBuilder AddOpenRouter(
         this IHealthChecksBuilder builder,
         decimal minimumCredits = 0,

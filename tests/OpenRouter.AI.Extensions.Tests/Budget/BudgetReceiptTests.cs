@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Net;
+using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,11 +23,11 @@ public class BudgetReceiptTests
     [InlineData(true)]
     public async Task Middleware_FailsAfterTheAnswer_AnswerCounts(bool streamed)
     {
-        await using TestApp app = await StartAsync(async (inner, messages, options) =>
+        await using TestApp app = await StartAsync(async (inner, messages, options, token) =>
         {
             _ = streamed
-                ? await inner.GetStreamingResponseAsync(messages, options).ToChatResponseAsync()
-                : await inner.GetResponseAsync(messages, options);
+                ? await inner.GetStreamingResponseAsync(messages, options, token).ToChatResponseAsync(token)
+                : await inner.GetResponseAsync(messages, options, token);
             throw new ArgumentException("The answer is too short.", nameof(messages));
         });
         app.Server.Enqueue(streamed ? ScriptedAnswer.Events(Chunk, "[DONE]") : ScriptedAnswer.Json(Answer));
@@ -39,10 +40,10 @@ public class BudgetReceiptTests
     [Fact]
     public async Task Middleware_AsksTwice_BothAnswersCount()
     {
-        await using TestApp app = await StartAsync(static async (inner, messages, options) =>
+        await using TestApp app = await StartAsync(static async (inner, messages, options, token) =>
         {
-            await inner.GetResponseAsync(messages, options);
-            return await inner.GetResponseAsync(messages, options);
+            await inner.GetResponseAsync(messages, options, token);
+            return await inner.GetResponseAsync(messages, options, token);
         });
         app.Server.Enqueue(ScriptedAnswer.Json(Answer));
         app.Server.Enqueue(ScriptedAnswer.Json(Answer));
@@ -57,11 +58,11 @@ public class BudgetReceiptTests
     [InlineData(504, false)]
     public async Task Middleware_MakesAFailureOfItsOwn_ThatOfTheServiceDecides(int status, bool isGivenBack)
     {
-        await using TestApp app = await StartAsync(static async (inner, messages, options) =>
+        await using TestApp app = await StartAsync(static async (inner, messages, options, token) =>
         {
             try
             {
-                return await inner.GetResponseAsync(messages, options);
+                return await inner.GetResponseAsync(messages, options, token);
             }
             catch (OpenRouterException failure)
             {
@@ -78,9 +79,9 @@ public class BudgetReceiptTests
     [Fact]
     public async Task Middleware_LeavesARequestUnderWay_StaysSetAside()
     {
-        await using TestApp app = await StartAsync((inner, messages, options) =>
+        await using TestApp app = await StartAsync((inner, messages, options, token) =>
         {
-            _ = inner.GetResponseAsync(messages, options);
+            _ = inner.GetResponseAsync(messages, options, token);
             throw new InvalidOperationException("No patience.");
         });
 
@@ -97,7 +98,7 @@ public class BudgetReceiptTests
     [InlineData(true)]
     public async Task Middleware_FailsBeforeTheRequest_IsGivenBack(bool streamed)
     {
-        await using TestApp app = await StartAsync(static (_, messages, _) => throw new ArgumentException("No question.", nameof(messages)));
+        await using TestApp app = await StartAsync(static (_, messages, _, _) => throw new ArgumentException("No question.", nameof(messages)));
 
         await Assert.ThrowsAsync<ArgumentException>(() => AskAsync(app, streamed));
 
@@ -111,9 +112,9 @@ public class BudgetReceiptTests
         await using TestApp app = await TestApp.StartAsync();
         using IChatClient chat = app.Services.GetRequiredService<OpenRouterClient>().AsIChatClient("emulator/echo").AsBuilder()
             .UseOpenRouterBudget(budget => budget.AddScope("all", 1m).Ledger = _ledger)
-            .Use(static inner => new Middleware(inner, static async (below, messages, options) =>
+            .Use(static inner => new Middleware(inner, static async (below, messages, options, token) =>
             {
-                await below.GetResponseAsync(messages, options);
+                await below.GetResponseAsync(messages, options, token);
                 throw new ArgumentException("The answer is too short.", nameof(messages));
             }))
             .Build(app.Services);
@@ -131,7 +132,7 @@ public class BudgetReceiptTests
             : chat.GetResponseAsync("hi", cancellationToken: TestContext.Current.CancellationToken);
     }
 
-    private async Task<TestApp> StartAsync(Func<IChatClient, IEnumerable<ChatMessage>, ChatOptions?, Task<ChatResponse>> answer)
+    private async Task<TestApp> StartAsync(Func<IChatClient, IEnumerable<ChatMessage>, ChatOptions?, CancellationToken, Task<ChatResponse>> answer)
     {
         TestApp app = await TestApp.StartAsync(
             services => services.AddOpenRouterChatClient("unknown/model")

@@ -1,5 +1,6 @@
 using System;
 using System.Net;
+using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
@@ -41,7 +42,7 @@ public class BudgetRefusalTests
     [InlineData(529, true, true)]
     public async Task Failure_WithoutGeneration_IsGivenBackOnlyWhenItIsARefusal(int status, bool isOfService, bool isGivenBack)
     {
-        decimal spent = await SpentAsync(Answer(status, isOfService));
+        decimal spent = await SpentAsync([Answer(status, isOfService)], TestContext.Current.CancellationToken);
 
         Assert.Equal(isGivenBack, spent == 0);
     }
@@ -49,7 +50,7 @@ public class BudgetRefusalTests
     [Fact]
     public async Task Failure_TimeoutInA200_StaysSetAside()
     {
-        decimal spent = await SpentAsync(ScriptedAnswer.Json("""{"error":{"code":502,"message":"late","metadata":{"error_type":"timeout"}}}"""));
+        decimal spent = await SpentAsync([ScriptedAnswer.Json("""{"error":{"code":502,"message":"late","metadata":{"error_type":"timeout"}}}""")], TestContext.Current.CancellationToken);
 
         Assert.True(spent > 0);
     }
@@ -64,7 +65,7 @@ public class BudgetRefusalTests
     [InlineData(524, false, 0.25)]
     public async Task Failure_WithGeneration_IsLookedUpUnlessNoProviderSawIt(int status, bool isOfService, double cost)
     {
-        decimal spent = await SpentAsync(Answer(status, isOfService).WithHeader("X-Generation-Id", "gen-1"), ScriptedAnswer.Json(Record));
+        decimal spent = await SpentAsync([Answer(status, isOfService).WithHeader("X-Generation-Id", "gen-1"), ScriptedAnswer.Json(Record)], TestContext.Current.CancellationToken);
 
         Assert.Equal((decimal)cost, spent);
     }
@@ -79,7 +80,7 @@ public class BudgetRefusalTests
         // The client waits for a record that the service says is missing; a page says nothing.
         ScriptedAnswer missing = ScriptedAnswer.Raw("text/html", Page, HttpStatusCode.NotFound);
 
-        decimal spent = await SpentAsync(Answer(status, isOfService).WithHeader("X-Generation-Id", "gen-1"), missing, missing, missing, missing, missing, missing);
+        decimal spent = await SpentAsync([Answer(status, isOfService).WithHeader("X-Generation-Id", "gen-1"), missing, missing, missing, missing, missing, missing], TestContext.Current.CancellationToken);
 
         Assert.Equal(isGivenBack, spent == 0);
     }
@@ -88,7 +89,7 @@ public class BudgetRefusalTests
         ? ScriptedAnswer.Json($$$"""{"error":{"code":{{{status}}},"message":"no"}}""", (HttpStatusCode)status)
         : ScriptedAnswer.Raw("text/html", Page, (HttpStatusCode)status);
 
-    private async Task<decimal> SpentAsync(params ScriptedAnswer[] answers)
+    private async Task<decimal> SpentAsync(ScriptedAnswer[] answers, CancellationToken cancellationToken)
     {
         await using TestApp app = await TestApp.StartAsync(settings: new() { ["OpenRouter:MaxRetries"] = "0" });
         EagerTimeProvider time = new();
@@ -101,12 +102,13 @@ public class BudgetRefusalTests
             app.Server.Enqueue(answer);
         }
 
-        await Assert.ThrowsAsync<OpenRouterException>(() => chat.GetResponseAsync("hi", cancellationToken: TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<OpenRouterException>(() => chat.GetResponseAsync("hi", cancellationToken: cancellationToken));
 
         Task lookups = guard.Lookups;
         while (!lookups.IsCompleted)
         {
             // The longest wait is one of minutes.
+            cancellationToken.ThrowIfCancellationRequested();
             time.Advance(TimeSpan.FromMinutes(2));
             await Task.Yield();
         }

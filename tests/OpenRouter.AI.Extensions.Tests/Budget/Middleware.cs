@@ -8,19 +8,19 @@ using Microsoft.Extensions.AI;
 namespace OpenRouter.AI.Extensions.Tests.Budget;
 
 /// <summary>Answers with the client below it as it likes.</summary>
-internal sealed class Middleware(IChatClient inner, Func<IChatClient, IEnumerable<ChatMessage>, ChatOptions?, Task<ChatResponse>> answer)
+internal sealed class Middleware(IChatClient inner, Func<IChatClient, IEnumerable<ChatMessage>, ChatOptions?, CancellationToken, Task<ChatResponse>> answer)
     : DelegatingChatClient(inner)
 {
     public override Task<ChatResponse> GetResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
-        answer(InnerClient, messages, options);
+        answer(InnerClient, messages, options, cancellationToken);
 
     public override async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
         IEnumerable<ChatMessage> messages,
         ChatOptions? options = null,
         [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        foreach (ChatResponseUpdate update in (await answer(InnerClient, messages, options)).ToChatResponseUpdates())
+        foreach (ChatResponseUpdate update in (await answer(InnerClient, messages, options, cancellationToken)).ToChatResponseUpdates())
         {
             yield return update;
         }

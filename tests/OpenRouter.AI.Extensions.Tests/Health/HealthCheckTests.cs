@@ -1,10 +1,12 @@
 using System;
 using System.Linq;
+using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Time.Testing;
 using OpenRouter.AI.Extensions.Tests.Support;
+using OpenRouter.AI.Health;
 using OpenRouter.AI.Testing;
 
 namespace OpenRouter.AI.Extensions.Tests.Health;
@@ -48,6 +50,50 @@ public class HealthCheckTests
         await CheckAsync(app);
 
         Assert.Equal((1, 2), (before, app.Server.Requests.Count));
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task Check_NoAnswer_FailsInTimeAndIsKept()
+    {
+        FakeTimeProvider time = new();
+        await using TestApp app = await StartAsync(0, time);
+        app.Server.Enqueue(ScriptedAnswer.Json("""{"data":{}}""").StallAfter(0));
+
+        Task<HealthCheckResult> check = Check(app).CheckHealthAsync(Context(app), TestContext.Current.CancellationToken);
+        await AskedAsync(app);
+        time.Advance(TimeSpan.FromSeconds(10));
+
+        HealthCheckResult result = await check;
+        Assert.Equal((HealthStatus.Unhealthy, "OpenRouter did not answer within 10 seconds."), (result.Status, result.Description));
+        Assert.Equal(result, await Check(app).CheckHealthAsync(Context(app), TestContext.Current.CancellationToken));
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task Check_ProbeLeaves_IsCancelledAndNotKept()
+    {
+        await using TestApp app = await StartAsync(0);
+        app.Server.Enqueue(ScriptedAnswer.Json("""{"data":{}}""").StallAfter(0));
+        using var source = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+
+        Task<HealthCheckResult> check = Check(app).CheckHealthAsync(Context(app), source.Token);
+        await AskedAsync(app);
+        await source.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => check);
+        Assert.False(await app.Server.Requests[0].Completion.WaitAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(HealthStatus.Healthy, await CheckAsync(app));
+    }
+
+    private static OpenRouterHealthCheck Check(TestApp app) => app.Services.GetRequiredKeyedService<OpenRouterHealthCheck>("openrouter");
+
+    private static HealthCheckContext Context(TestApp app) => new() { Registration = new("openrouter", Check(app), null, null) };
+
+    private static async Task AskedAsync(TestApp app)
+    {
+        while (app.Server.Requests.Count == 0)
+        {
+            await Task.Yield();
+        }
     }
 
     private static Task<TestApp> StartAsync(decimal minimum, TimeProvider? time = null) => TestApp.StartAsync(services =>

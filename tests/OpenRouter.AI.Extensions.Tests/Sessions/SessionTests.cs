@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
 using System.Net;
@@ -20,7 +21,7 @@ public class SessionTests
     private const string Stripped = "The signature of earlier reasoning was refused. The request is sent again without that reasoning.";
     private const string Providers = """{"data":[{"name":"Alpha","slug":"alpha"}]}""";
 
-    private readonly EventLogs _logs = new();
+    private readonly ConcurrentQueue<(int Id, string Message)> _logged = new();
 
     [Fact]
     public async Task Session_HistoryGrows_StaysTheSame()
@@ -71,7 +72,7 @@ public class SessionTests
         Assert.False(sent[2].GetProperty("messages")[1].TryGetProperty("reasoning_details", out _));
         Assert.False(sent[2].TryGetProperty("provider", out _));
         Assert.Equal(before, history[1].Contents.Count);
-        Assert.Equal([(20, "The signature of earlier reasoning was refused. The request is sent again to alpha alone."), (21, Stripped)], _logs.Written);
+        Assert.Equal([(20, "The signature of earlier reasoning was refused. The request is sent again to alpha alone."), (21, Stripped)], _logged);
     }
 
     [Theory]
@@ -90,7 +91,7 @@ public class SessionTests
             : await chat.GetResponseAsync(history, cancellationToken: TestContext.Current.CancellationToken);
 
         Assert.Equal(2, app.Server.Requests.Count);
-        Assert.Equal([(21, Stripped)], _logs.Written);
+        Assert.Equal([(21, Stripped)], _logged);
     }
 
     [Fact]
@@ -104,7 +105,7 @@ public class SessionTests
         await Assert.ThrowsAsync<OpenRouterException>(() => app.Services.GetRequiredService<IChatClient>()
             .GetResponseAsync(history, cancellationToken: TestContext.Current.CancellationToken));
 
-        Assert.Equal([(21, Stripped)], _logs.Written);
+        Assert.Equal([(21, Stripped)], _logged);
     }
 
     [Fact]
@@ -116,12 +117,12 @@ public class SessionTests
             .GetResponseAsync("hi", new() { ModelId = "emulator/error-400" }, TestContext.Current.CancellationToken));
 
         Assert.Single(app.Server.Requests);
-        Assert.Empty(_logs.Written);
+        Assert.Empty(_logged);
     }
 
     private Task<TestApp> StartAsync() => TestApp.StartAsync(services =>
     {
-        services.AddSingleton<ILoggerProvider>(_logs);
+        services.AddSingleton<ILoggerProvider>(new EventLogs(_logged));
         services.AddOpenRouterChatClient("emulator/echo").UseOpenRouterSessions();
     });
 }

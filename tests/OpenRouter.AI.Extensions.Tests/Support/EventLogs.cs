@@ -5,11 +5,9 @@ using Microsoft.Extensions.Logging;
 namespace OpenRouter.AI.Extensions.Tests.Support;
 
 /// <summary>Keeps what OpenRouter's own log says, by the ids of the events.</summary>
-internal sealed class EventLogs : ILoggerProvider
+internal sealed class EventLogs(ConcurrentQueue<(int Id, string Message)> written) : ILoggerProvider
 {
-    public ConcurrentQueue<(int Id, string Message)> Written { get; } = new();
-
-    public ILogger CreateLogger(string categoryName) => new Logger(categoryName == "OpenRouter.AI" ? Written : null);
+    public ILogger CreateLogger(string categoryName) => new Logger(categoryName == "OpenRouter.AI" ? written : null);
 
     public void Dispose()
     {
