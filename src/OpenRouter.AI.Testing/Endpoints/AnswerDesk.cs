@@ -3,6 +3,7 @@ using System.Linq;
 using OpenRouter.AI.Testing.Answers;
 using OpenRouter.AI.Testing.Catalog;
 using OpenRouter.AI.Testing.Errors;
+using OpenRouter.AI.Testing.Hosting;
 using OpenRouter.AI.Testing.Scenarios;
 using OpenRouter.AI.Testing.Scripting;
 
@@ -11,22 +12,21 @@ namespace OpenRouter.AI.Testing.Endpoints;
 /// <summary>Has a checked request answered: the first model of its list that does not refuse answers, the usage is charged.</summary>
 internal sealed class AnswerDesk(ModelCatalog catalog, Ledger ledger, GenerationSource generations, GenerationRecords records)
 {
-    internal (Generation Generation, ChatAnswer Answer, AnswerUsage Usage) Answer(ChatRequest request, EmulatedReply? reply)
+    internal (Generation Generation, ChatAnswer Answer, AnswerUsage Usage) Answer(ChatRequest request, Exchange exchange)
     {
+        EmulatedReply? reply = exchange.Reply;
         (EmulatedModel model, ChatAnswer answer) = reply is null ? Answer(request, Candidates(request)) : Scripted(request, reply);
         answer = AnswerLimit.Apply(answer, request.MaxTokens);
 
         Generation generation = generations.Next(model);
         AnswerUsage usage = AnswerUsage.Of(request, answer, model).With(reply?.Usage);
         bool complete = answer.Ending == AnswerEnding.Complete;
-        if (complete)
+        exchange.Serve(() =>
         {
-            ledger.Charge(usage.Cost);
-        }
-
-        records.Add(
-            generation, usage, request.Stream, complete, complete ? answer.FinishReason : "error", complete ? answer.NativeFinishReason : "error");
-
+            ledger.Charge(complete ? usage.Cost : 0);
+            records.Add(
+                generation, usage, request.Stream, complete, complete ? answer.FinishReason : "error", complete ? answer.NativeFinishReason : "error");
+        });
         return (generation, answer, usage);
     }
 

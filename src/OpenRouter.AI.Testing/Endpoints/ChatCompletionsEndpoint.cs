@@ -15,7 +15,7 @@ internal sealed class ChatCompletionsEndpoint(AnswerDesk desk)
         JsonElement body = exchange.ReadObject();
         ChatRequestRules.Check(body);
         ChatRequest request = new(body);
-        (Generation generation, ChatAnswer answer, AnswerUsage usage) = desk.Answer(request, exchange.Reply);
+        (Generation generation, ChatAnswer answer, AnswerUsage usage) = desk.Answer(request, exchange);
         exchange.SetHeader("X-Generation-Id", generation.Id);
         return request.Stream
             ? ChatStreamWriter.WriteAsync(exchange, generation, answer, usage)

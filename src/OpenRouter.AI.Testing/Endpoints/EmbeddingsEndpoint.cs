@@ -44,9 +44,12 @@ internal sealed class EmbeddingsEndpoint
 
         int tokens = inputs.Sum(input => input.Tokens);
         AnswerUsage usage = new(tokens, Completion: 0, Reasoning: 0, tokens * model.Price, CompletionCost: 0);
-        _ledger.Charge(usage.Cost);
         Generation generation = Next(model);
-        _records.AddEmbeddings(generation, usage);
+        exchange.Serve(() =>
+        {
+            _ledger.Charge(usage.Cost);
+            _records.AddEmbeddings(generation, usage);
+        });
         ReadOnlyMemory<byte> body = await EmbeddingBodyWriter.WriteAsync(
             generation.Id, model, inputs, dimensions, request["encoding_format"].Text == "base64", vectors, exchange.Left).ConfigureAwait(false);
         exchange.Begin(200, "application/json");

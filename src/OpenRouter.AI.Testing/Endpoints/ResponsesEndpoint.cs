@@ -21,7 +21,7 @@ internal sealed class ResponsesEndpoint(AnswerDesk desk)
         JsonElement asChat = ResponsesTranslation.ToChat(body);
         ChatRequestRules.Check(asChat);
         ChatRequest request = new(asChat);
-        (Generation generation, ChatAnswer answer, AnswerUsage usage) = desk.Answer(request, exchange.Reply);
+        (Generation generation, ChatAnswer answer, AnswerUsage usage) = desk.Answer(request, exchange);
         exchange.SetHeader("X-Generation-Id", generation.Id);
         return request.Stream
             ? new ResponsesStreamWriter(exchange, generation, answer, usage).WriteAsync()

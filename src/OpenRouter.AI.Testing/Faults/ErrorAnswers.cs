@@ -37,6 +37,7 @@ internal static class ErrorAnswers
         Headers = [.. error.Headers],
         Pieces = [Encoding.UTF8.GetBytes(error.Body)],
         Ending = WireEnding.Complete,
+        Served = null,
     };
 
     internal static PlainAnswer ByStatus(int status, ChatRequest request) => status switch
@@ -100,6 +101,7 @@ internal static class ErrorAnswers
             Status = 200,
             ContentType = answer.IsEvents ? answer.ContentType : "application/json",
             Ending = WireEnding.Complete,
+            Served = null,
             Pieces = [answer.IsEvents ? WireEvents.Write(envelope) : Encoding.UTF8.GetBytes(JsonText.Of(envelope))],
         };
     }

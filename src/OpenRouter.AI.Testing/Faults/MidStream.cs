@@ -16,11 +16,14 @@ internal static class MidStream
     {
         if (!answer.IsEvents)
         {
+            JsonObject? body = WireEvents.Parse(Encoding.UTF8.GetString(answer.ToBytes()));
+            JsonObject changed = Body(body);
             return answer with
             {
                 ContentType = "application/json",
-                Pieces = [Encoding.UTF8.GetBytes(JsonText.Of(Body(WireEvents.Parse(Encoding.UTF8.GetString(answer.ToBytes())))))],
+                Pieces = [Encoding.UTF8.GetBytes(JsonText.Of(changed))],
                 Ending = WireEnding.Complete,
+                Served = changed == body ? answer.Served : null,
             };
         }
 

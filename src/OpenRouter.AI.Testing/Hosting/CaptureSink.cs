@@ -36,4 +36,6 @@ internal sealed class CaptureSink : IAnswerSink
     }
 
     public void Reset() => End(WireEnding.Reset);
+
+    public void Serve(Action served) => _answer = _answer with { Served = _answer.Served + served };
 }

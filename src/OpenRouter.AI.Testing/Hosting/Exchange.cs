@@ -82,5 +82,8 @@ internal sealed class Exchange
     /// <summary>Resets the connection: what is on its way may be lost.</summary>
     internal void Reset() => _sink.Reset();
 
+    /// <summary>Does what the service does for an answer that it gives, unless an error takes the place of this one.</summary>
+    internal void Serve(Action served) => _sink.Serve(served);
+
     internal Task FlushHeadersAsync() => _sink.FlushHeadersAsync(Left);
 }

@@ -44,4 +44,6 @@ internal sealed class HttpSink(HttpContext context, RecordedRequest request) : I
 
         context.Abort();
     }
+
+    public void Serve(Action served) => served();
 }

@@ -18,4 +18,7 @@ internal interface IAnswerSink
     Task StallAsync(CancellationToken left);
 
     void Reset();
+
+    /// <summary>Does what the service does for an answer that it gives: at once, or once it is known that the answer goes out.</summary>
+    void Serve(Action served);
 }

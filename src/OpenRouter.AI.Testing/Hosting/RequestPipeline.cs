@@ -119,7 +119,9 @@ internal sealed class RequestPipeline : IDisposable
         }
 
         WireAnswer answer = await replied.CaptureAsync(OwnAnswerAsync).ConfigureAwait(false);
-        await WireSender.SendAsync(exchange, fault.Apply(answer, new FaultScene(exchange.Request, _timeProvider))).ConfigureAwait(false);
+        WireAnswer spoilt = fault.Apply(answer, new FaultScene(exchange.Request, _timeProvider));
+        spoilt.Served?.Invoke();
+        await WireSender.SendAsync(exchange, spoilt).ConfigureAwait(false);
     }
 
     /// <summary>A fault of the emulator or its script must not look like one of the service: it is kept for the assertions.</summary>

@@ -36,6 +36,10 @@ internal sealed record WireAnswer
     /// <summary>Gets whether a letter of the text becomes a byte that no UTF-8 has.</summary>
     internal bool IsSpoilt { get; init; }
 
+    /// <summary>Gets what the service does for an answer that it gives, such as to charge it; <see langword="null"/> for nothing. It does not
+    /// happen where an error comes in the place of the answer.</summary>
+    internal Action? Served { get; init; }
+
     internal bool IsEvents => ContentType.StartsWith("text/event-stream", StringComparison.OrdinalIgnoreCase);
 
     internal int Length => Pieces.Sum(static piece => piece.Length);
