@@ -95,8 +95,9 @@ public sealed partial class Fault
     public static Fault ErrorIn200(int code = 502) => new($"error {code} in a 200", (answer, _) => ErrorAnswers.In200(answer, code));
 
     /// <summary>Reports an error after an answer has begun. In one body the error stands beside what was said; in a list of vectors, and
-    /// where another fault has left nothing to read, it stands alone.</summary>
-    /// <param name="events">How many events are sent before. With more than there are it comes in the place of the end mark.</param>
+    /// where another fault has left nothing to read, it stands alone, and the call is not charged. The forms are those of streams.</summary>
+    /// <param name="events">How many events are sent before. With more than there are it comes in the place of the end mark, or,
+    /// as <see cref="MidStreamError.UsageChunk"/>, in the place of the end.</param>
     /// <param name="form">The form of the error.</param>
     /// <returns>The fault.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="events"/> is negative, or <paramref name="form"/> none of the known.</exception>

@@ -17,4 +17,9 @@ public enum MidStreamError
     /// <summary>A chunk with an <c>error</c> beside a choice that finishes with <c>stop</c>, followed by the usage. On the Responses
     /// endpoint <c>response.failed</c>.</summary>
     FinishStop,
+
+    /// <summary>A choice that finishes with <c>length</c>, then a chunk that has the usage and an <c>error</c> with code 400, which says once more
+    /// that the limit of tokens is reached; the end mark follows. It is the ordinary end of an answer that the limit has cut, and no failure. On
+    /// the Responses endpoint <c>response.incomplete</c>, which has the usage and the limit as its reason.</summary>
+    UsageChunk,
 }

@@ -27,6 +27,11 @@ internal static class MidStream
             };
         }
 
+        if (form == MidStreamError.UsageChunk)
+        {
+            return TokenLimit.Apply(answer, scene, events);
+        }
+
         int behind = Math.Min(WireEvents.Behind(answer.Pieces, events), WireEvents.EndMark(answer.Pieces));
         JsonObject? sample = answer.Pieces.Select(WireEvents.Read).FirstOrDefault(static json => json is not null);
         IEnumerable<JsonNode> errors = scene.IsResponses
@@ -76,7 +81,7 @@ internal static class MidStream
         return [chunk, last];
     }
 
-    private static JsonObject Open(JsonObject? sample)
+    internal static JsonObject Open(JsonObject? sample)
     {
         JsonObject chunk = [];
         foreach (string name in (string[])["id", "object", "created", "model", "provider"])
@@ -87,7 +92,7 @@ internal static class MidStream
         return chunk;
     }
 
-    private static JsonArray Choice(string finish) => new(new JsonObject
+    internal static JsonArray Choice(string? finish) => new(new JsonObject
     {
         ["index"] = 0,
         ["delta"] = new JsonObject { ["role"] = "assistant", ["content"] = string.Empty },

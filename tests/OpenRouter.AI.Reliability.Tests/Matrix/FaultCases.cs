@@ -59,13 +59,22 @@ internal static class FaultCases
         new("error in a 200", _ => Fault.ErrorIn200(), Error) { Report = Report.Of(502), Retried = true },
         new("error 429 in a 200", _ => Fault.ErrorIn200(429), Error) { Report = Report.Of(429), Retried = true },
         new("error 400 in a 200", _ => Fault.ErrorIn200(400), Error) { Report = Report.Of(400) },
-        .. Enum.GetValues<MidStreamError>().Select(form => new FaultCase($"error behind text, {form}", events => Fault.ErrorAfter(events, form), Broken)
+        .. Enum.GetValues<MidStreamError>().Where(form => form != MidStreamError.UsageChunk).Select(form => new FaultCase($"error behind text, {form}", events => Fault.ErrorAfter(events, form), Broken)
         {
             Report = Report.Of(502),
             Responses = new Report(500, "server_error"),
             ResponsesStreamed = new Report(form is MidStreamError.FinishError or MidStreamError.FinishStop ? 502 : 500, "server_error"),
             Retried = true,
         }),
+
+        // The limit of tokens, told as an error too, is the ordinary end of a stream.
+        new($"error behind text, {MidStreamError.UsageChunk}", events => Fault.ErrorAfter(events, MidStreamError.UsageChunk), Error, Answer, Error, Answer, Error)
+        {
+            Report = Report.Of(502),
+            Responses = new Report(500, "server_error"),
+            Retried = true,
+            Said = surface => Caller.IsStreamed(surface) ? Caller.Before : null,
+        },
         new("invalid UTF-8", _ => Fault.InvalidUtf8(), Replaced, Replaced, Replaced, Replaced, Answer)
         {
             Said = surface => surface == Surface.Embeddings ? null : Caller.IsStreamed(surface)

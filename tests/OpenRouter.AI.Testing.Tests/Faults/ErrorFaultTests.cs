@@ -4,6 +4,7 @@ using System.Linq;
 using System.Net;
 using System.Text.Json;
 using System.Threading.Tasks;
+using Microsoft.Extensions.AI;
 
 namespace OpenRouter.AI.Testing.Tests.Faults;
 
@@ -90,6 +91,52 @@ public sealed class ErrorFaultTests : IAsyncLifetime
         string[] responses = (await _server.AskAsync(Fault.ErrorAfter(2, form), Asked.ResponsesStream)).Events;
         Assert.Equal(type, Support.EmulatorClient.Parse(responses[2]).GetProperty("type").GetString());
         Assert.Equal(3, responses.Length);
+    }
+
+    /// <summary>The end of an answer at the limit of tokens, told as an error too.</summary>
+    [Theory]
+    [InlineData(2, "one two three four five six")]
+    [InlineData(99, FaultyServer.Text)]
+    public async Task ErrorAfter_UsageChunk_IsTheEndAtTheLimit(int events, string said)
+    {
+        string[] chat = (await _server.AskAsync(Fault.ErrorAfter(events, MidStreamError.UsageChunk))).Events;
+
+        Assert.Equal("[DONE]", chat[^1]);
+        JsonElement finish = Support.EmulatorClient.Parse(chat[^3]);
+        Assert.False(finish.TryGetProperty("error", out _));
+        Assert.Equal("length", Support.EmulatorClient.Finish(finish));
+        JsonElement last = Support.EmulatorClient.Parse(chat[^2]);
+        Assert.Null(Support.EmulatorClient.Finish(last));
+        Assert.Equal((400, "Token limit reached"), (last.GetProperty("error").GetProperty("code").GetInt32(), last.GetProperty("error").GetProperty("message").GetString()));
+        Assert.True(last.GetProperty("usage").GetProperty("total_tokens").GetInt32() > 0);
+        Assert.Equal(said, string.Concat(chat[..^1].Select(Support.EmulatorClient.Parse).Select(static chunk => chunk.GetProperty("choices")[0].GetProperty("delta").GetProperty("content").GetString())));
+
+        string[] responses = (await _server.AskAsync(Fault.ErrorAfter(events, MidStreamError.UsageChunk), Asked.ResponsesStream)).Events;
+
+        Assert.Equal("[DONE]", responses[^1]);
+        JsonElement end = Support.EmulatorClient.Parse(responses[^2]);
+        Assert.Equal("response.incomplete", end.GetProperty("type").GetString());
+        Assert.Equal("max_output_tokens", end.GetProperty("response").GetProperty("incomplete_details").GetProperty("reason").GetString());
+        Assert.Equal(JsonValueKind.Object, end.GetProperty("response").GetProperty("usage").ValueKind);
+        Assert.DoesNotContain(responses, static data => data.Contains("response.completed", StringComparison.Ordinal));
+    }
+
+    /// <summary>A client takes it for the end that it is.</summary>
+    [Theory]
+    [InlineData(Asked.ChatStream, 2)]
+    [InlineData(Asked.ResponsesStream, 6)]
+    public async Task ErrorAfter_UsageChunk_IsALengthToAClient(Asked asked, int events)
+    {
+        _server.Server.AnyEndpoint.Fail(Fault.ErrorAfter(events, MidStreamError.UsageChunk));
+        _server.Server.AnyEndpoint.Reply(FaultyServer.Text);
+        using OpenRouterClient client = new(new OpenRouterClientOptions { ApiKey = _server.Server.ApiKey, Endpoint = _server.Server.Endpoint });
+        IChatClient chat = asked == Asked.ChatStream ? client.AsIChatClient("any/model") : client.AsIResponsesChatClient("any/model");
+
+        ChatResponse response = await chat.GetStreamingResponseAsync("hi", cancellationToken: TestContext.Current.CancellationToken)
+            .ToChatResponseAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(("one two three four five six", ChatFinishReason.Length), (response.Text, response.FinishReason));
+        Assert.True(response.Usage?.TotalTokenCount > 0);
     }
 
     [Fact]

@@ -14,7 +14,7 @@ public sealed class FaultPairTests
         (Fault.Status(503), RawEnding.Complete), (Fault.Error((System.Net.HttpStatusCode)418, "odd"), RawEnding.Complete),
         (Fault.Unavailable("model_deprecated"), RawEnding.Complete), (Fault.Guardrail(), RawEnding.Complete),
         (Fault.ValidationEnvelope(), RawEnding.Complete), (Fault.RateLimited(), RawEnding.Complete), (Fault.Html(), RawEnding.Complete),
-        (Fault.ErrorIn200(), RawEnding.Complete), (Fault.ErrorAfter(2), RawEnding.Complete), (Fault.ErrorAfter(99, MidStreamError.Bare), RawEnding.Complete),
+        (Fault.ErrorIn200(), RawEnding.Complete), (Fault.ErrorAfter(2), RawEnding.Complete), (Fault.ErrorAfter(99, MidStreamError.Bare), RawEnding.Complete), (Fault.ErrorAfter(2, MidStreamError.UsageChunk), RawEnding.Complete),
         (Fault.CutAt(40), RawEnding.Complete), (Fault.CutAfter(2), RawEnding.Complete), (Fault.DropAt(40), RawEnding.Broken),
         (Fault.DropAfter(2), RawEnding.Broken), (Fault.DropAfter(0), RawEnding.Broken), (Fault.SilenceAt(0), RawEnding.Open),
         (Fault.SilenceAfter(2), RawEnding.Open), (Fault.KeepAlives(3), null), (Fault.KeepAlivesOnly(2), RawEnding.Complete),
