@@ -17,6 +17,8 @@ namespace OpenRouter.AI.Testing;
 /// what is sent in the end.</para>
 /// <para>Where a fault counts events and the answer is one body, the body counts as one: behind 0 nothing of it is sent, behind 1 or more
 /// half of it.</para>
+/// <para>An answer whose place an error takes (<see cref="Status"/>, <see cref="ErrorIn200"/>) is neither charged nor kept as a generation; one
+/// that is spoilt on its way is both.</para>
 /// </remarks>
 public sealed partial class Fault
 {
