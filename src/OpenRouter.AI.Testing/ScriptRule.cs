@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Threading;
+using OpenRouter.AI.Testing.Scripting;
 
 namespace OpenRouter.AI.Testing;
 
@@ -8,7 +9,8 @@ namespace OpenRouter.AI.Testing;
 /// One rule of a script: which requests it is for, what is said to them, and what goes wrong. Made by <see cref="EmulatedEndpoint.When(string, string, string, int?)"/> and its kin; the methods change the rule and return it.
 /// </summary>
 /// <remarks>A rule without a reply only spoils: the next rule that fits says the answer, or else the emulated model does. A rule with a reply is
-/// passed over, and not used, where its reply cannot be said: a text to embeddings, or anything to a list of models. All members are safe to use from
+/// passed over, and not used, where its reply cannot be said: a text to embeddings, or anything to a list of models. Nor is it used by a request that the
+/// service refuses, for its key or its body; a recording is said whatever they are. All members are safe to use from
 /// several threads. A rule is used from its first reply or fault on, so while requests are under way its limit belongs before that:
 /// <c>server.Chat.When().Once().Fail(fault)</c>.</remarks>
 public sealed class ScriptRule
@@ -111,31 +113,37 @@ public sealed class ScriptRule
 
     /// <summary>Uses the rule if it is for the request.</summary>
     /// <param name="request">The request.</param>
+    /// <param name="isAccepted">Says whether the service would answer the request with a reply, or refuses it.</param>
     /// <param name="reply">What it says, if anything.</param>
-    internal bool TryUse(RecordedRequest request, out EmulatedReply? reply)
+    internal RuleUse Use(RecordedRequest request, Func<EmulatedReply, bool> isAccepted, out EmulatedReply? reply)
     {
         reply = null;
         if (!_condition(request))
         {
-            return false;
+            return RuleUse.None;
         }
 
         lock (_replies)
         {
             if (_uses >= _limit || (Fault is null && _replies.Count == 0))
             {
-                return false;
+                return RuleUse.None;
             }
 
             EmulatedReply? next = _replies.Count == 0 ? null : _replies[Math.Min(_uses, _replies.Count - 1)];
             if (next?.IsFor(request) == false)
             {
-                return false;
+                return RuleUse.None;
             }
 
             reply = next;
+            if (next is not null && !isAccepted(next))
+            {
+                return RuleUse.Refused;
+            }
+
             _uses++;
-            return true;
+            return RuleUse.Taken;
         }
     }
 }

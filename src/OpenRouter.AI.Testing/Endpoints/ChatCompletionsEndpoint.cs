@@ -12,13 +12,19 @@ internal sealed class ChatCompletionsEndpoint(AnswerDesk desk)
 {
     internal Task AnswerAsync(Exchange exchange)
     {
-        JsonElement body = exchange.ReadObject();
-        ChatRequestRules.Check(body);
-        ChatRequest request = new(body);
+        ChatRequest request = Read(exchange);
         (Generation generation, ChatAnswer answer, AnswerUsage usage) = desk.Answer(request, exchange);
         exchange.SetHeader("X-Generation-Id", generation.Id);
         return request.Stream
             ? ChatStreamWriter.WriteAsync(exchange, generation, answer, usage)
             : ChatBodyWriter.WriteAsync(exchange, generation, answer, usage);
+    }
+
+    /// <exception cref="Errors.RejectedRequestException">The body is not valid.</exception>
+    internal static ChatRequest Read(Exchange exchange)
+    {
+        JsonElement body = exchange.ReadObject();
+        ChatRequestRules.Check(body);
+        return new ChatRequest(body);
     }
 }

@@ -33,15 +33,7 @@ internal sealed class EmbeddingsEndpoint
 
     internal async Task AnswerAsync(Exchange exchange)
     {
-        JsonField request = new(exchange.ReadObject(), string.Empty);
-        EmbeddingRequestRules.Check(request);
-        string id = request["model"].Text;
-        IReadOnlyList<float[]>? vectors = exchange.Reply?.VectorList;
-        EmbeddingModel model = EmbeddingModels.Find(id) ?? (vectors is null ? throw Unavailable(id) : new EmbeddingModel(id, id, vectors[0].Length, 0));
-        int dimensions = Dimensions(request["dimensions"], model);
-        IReadOnlyList<EmbeddingInput> inputs = EmbeddingInput.All(request["input"]);
-        CheckInputs(request["input"], inputs, model);
-
+        (JsonField request, EmbeddingModel model, int dimensions, IReadOnlyList<EmbeddingInput> inputs) = Read(exchange);
         int tokens = inputs.Sum(input => input.Tokens);
         AnswerUsage usage = new(tokens, Completion: 0, Reasoning: 0, tokens * model.Price, CompletionCost: 0);
         Generation generation = Next(model);
@@ -51,9 +43,23 @@ internal sealed class EmbeddingsEndpoint
             _records.AddEmbeddings(generation, usage);
         });
         ReadOnlyMemory<byte> body = await EmbeddingBodyWriter.WriteAsync(
-            generation.Id, model, inputs, dimensions, request["encoding_format"].Text == "base64", vectors, exchange.Left).ConfigureAwait(false);
+            generation.Id, model, inputs, dimensions, request["encoding_format"].Text == "base64", exchange.Reply?.VectorList, exchange.Left).ConfigureAwait(false);
         exchange.Begin(200, "application/json");
         await exchange.WriteAsync(body).ConfigureAwait(false);
+    }
+
+    /// <exception cref="RejectedRequestException">The body is not valid, or not for its model.</exception>
+    internal (JsonField Request, EmbeddingModel Model, int Dimensions, IReadOnlyList<EmbeddingInput> Inputs) Read(Exchange exchange)
+    {
+        JsonField request = new(exchange.ReadObject(), string.Empty);
+        EmbeddingRequestRules.Check(request);
+        string id = request["model"].Text;
+        IReadOnlyList<float[]>? vectors = exchange.Reply?.VectorList;
+        EmbeddingModel model = EmbeddingModels.Find(id) ?? (vectors is null ? throw Unavailable(id) : new EmbeddingModel(id, id, vectors[0].Length, 0));
+        int dimensions = Dimensions(request["dimensions"], model);
+        IReadOnlyList<EmbeddingInput> inputs = EmbeddingInput.All(request["input"]);
+        CheckInputs(request["input"], inputs, model);
+        return (request, model, dimensions, inputs);
     }
 
     private static int Dimensions(JsonField asked, EmbeddingModel model)

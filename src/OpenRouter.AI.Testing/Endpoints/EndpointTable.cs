@@ -39,6 +39,26 @@ internal sealed class EndpointTable
 
     internal void Forget() => _records.Clear();
 
+    /// <summary>Says whether key and body of a request for an answer are such that it will be answered.</summary>
+    internal bool IsAccepted(Exchange exchange)
+    {
+        try
+        {
+            _keys.CheckOrdinary(exchange);
+            _ = exchange.Request.Path switch
+            {
+                EndpointPaths.Chat => (object)ChatCompletionsEndpoint.Read(exchange),
+                EndpointPaths.Responses => ResponsesEndpoint.Read(exchange),
+                _ => _embeddings.Read(exchange),
+            };
+            return true;
+        }
+        catch (RejectedRequestException)
+        {
+            return false;
+        }
+    }
+
     internal Task AnswerAsync(Exchange exchange)
     {
         string path = exchange.Request.Path;

@@ -16,15 +16,21 @@ internal sealed class ResponsesEndpoint(AnswerDesk desk)
 {
     internal Task AnswerAsync(Exchange exchange)
     {
-        JsonElement body = exchange.ReadObject();
-        ResponsesRequestRules.Check(body);
-        JsonElement asChat = ResponsesTranslation.ToChat(body);
-        ChatRequestRules.Check(asChat);
-        ChatRequest request = new(asChat);
+        ChatRequest request = Read(exchange);
         (Generation generation, ChatAnswer answer, AnswerUsage usage) = desk.Answer(request, exchange);
         exchange.SetHeader("X-Generation-Id", generation.Id);
         return request.Stream
             ? new ResponsesStreamWriter(exchange, generation, answer, usage).WriteAsync()
             : ResponsesBodyWriter.WriteAsync(exchange, generation, answer, usage);
+    }
+
+    /// <exception cref="Errors.RejectedRequestException">The body is not valid.</exception>
+    internal static ChatRequest Read(Exchange exchange)
+    {
+        JsonElement body = exchange.ReadObject();
+        ResponsesRequestRules.Check(body);
+        JsonElement asChat = ResponsesTranslation.ToChat(body);
+        ChatRequestRules.Check(asChat);
+        return new ChatRequest(asChat);
     }
 }

@@ -99,7 +99,8 @@ internal sealed class RequestPipeline : IDisposable
             return;
         }
 
-        (EmulatedReply? reply, Fault? fault, IReadOnlyList<string> rules) = Book.Take(exchange.Request);
+        (EmulatedReply? reply, Fault? fault, IReadOnlyList<string> rules) = Book.Take(
+            exchange.Request, said => said.Recorded is not null || _endpoints.IsAccepted(exchange.With(said)));
         try
         {
             await ScriptedAsync(exchange, exchange.With(reply), fault).ConfigureAwait(false);
