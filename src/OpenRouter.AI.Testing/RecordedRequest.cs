@@ -10,7 +10,8 @@ using OpenRouter.AI.Testing.Hosting;
 namespace OpenRouter.AI.Testing;
 
 /// <summary>A request as it reached the emulator, with what became of its answer.</summary>
-/// <remarks>Requests are recorded before they are checked, so one that was answered with an error is recorded too.</remarks>
+/// <remarks>Requests are recorded before they are checked, so one that was answered with an error is recorded too, and of one whose upload
+/// breaks off what had come. One that began before a <see cref="OpenRouterEmulator.Reset"/> is not recorded after it.</remarks>
 public sealed partial class RecordedRequest
 {
     private readonly TaskCompletionSource<bool> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -57,7 +58,7 @@ public sealed partial class RecordedRequest
 
     /// <summary>
     /// Gets a task that ends when the emulator has finished with the request: <see langword="true"/> when the whole answer was sent,
-    /// <see langword="false"/> when the client left first, the emulator was disposed, or the scenario or script broke the answer off.
+    /// <see langword="false"/> when the client left first, in its upload or in the answer, the emulator was disposed, or the scenario or script broke the answer off.
     /// It never fails.
     /// </summary>
     public Task<bool> Completion => _completion.Task;

@@ -16,6 +16,19 @@ internal sealed class RequestLog(int most, long mostBytes)
     private readonly List<RequestFailure> _failures = [];
     private long _bytes;
     private int _count;
+    private int _epoch;
+
+    /// <summary>Gets the number of the time since the log was cleared last. A request that began before it belongs to an earlier test.</summary>
+    internal int Epoch
+    {
+        get
+        {
+            lock (_kept)
+            {
+                return _epoch;
+            }
+        }
+    }
 
     internal IReadOnlyList<RecordedRequest> Requests
     {
@@ -39,10 +52,17 @@ internal sealed class RequestLog(int most, long mostBytes)
         }
     }
 
-    internal void Add(RecordedRequest request)
+    /// <param name="request">The request.</param>
+    /// <param name="epoch">The <see cref="Epoch"/> in which it began.</param>
+    internal void Add(RecordedRequest request, int epoch)
     {
         lock (_kept)
         {
+            if (epoch != _epoch)
+            {
+                return;
+            }
+
             int onPath = _counts.GetValueOrDefault(request.Path) + 1;
             if (EndpointPaths.AreCounted(request.Path))
             {
@@ -61,12 +81,15 @@ internal sealed class RequestLog(int most, long mostBytes)
         }
     }
 
-    internal void AddFailure(RecordedRequest request, Exception error)
+    /// <param name="request">The request at which the emulator failed.</param>
+    /// <param name="epoch">The <see cref="Epoch"/> in which it began.</param>
+    /// <param name="error">What went wrong.</param>
+    internal void AddFailure(RecordedRequest request, int epoch, Exception error)
     {
         lock (_kept)
         {
             request.Failure = error;
-            if (_failures.Count < MostFailures)
+            if (epoch == _epoch && _failures.Count < MostFailures)
             {
                 _failures.Add(new RequestFailure(request.Path, request.ToString(), error));
             }
@@ -82,6 +105,7 @@ internal sealed class RequestLog(int most, long mostBytes)
             _failures.Clear();
             _bytes = 0;
             _count = 0;
+            _epoch++;
         }
     }
 }

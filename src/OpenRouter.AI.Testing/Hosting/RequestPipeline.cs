@@ -58,12 +58,19 @@ internal sealed class RequestPipeline : IDisposable
     internal async Task HandleAsync(HttpContext context)
     {
         using CancellationTokenSource left = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, _stopping.Token);
+        int epoch = _requests.Epoch;
         RecordedRequest? request = null;
         bool sent = false;
         try
         {
-            request = await RequestReader.ReadAsync(context.Request, left.Token).ConfigureAwait(false);
-            _requests.Add(request);
+            (request, bool isWhole) = await RequestReader.ReadAsync(context.Request, left.Token).ConfigureAwait(false);
+            _requests.Add(request, epoch);
+            if (!isWhole)
+            {
+                context.Abort();
+                return;
+            }
+
             await AnswerAsync(new Exchange(context, request, left.Token)).ConfigureAwait(false);
             sent = !context.RequestAborted.IsCancellationRequested;
         }
@@ -83,7 +90,7 @@ internal sealed class RequestPipeline : IDisposable
         }
         catch (Exception error) when (request is not null && error is not DroppedConnectionException)
         {
-            await FailAsync(context, request, error, left.Token).ConfigureAwait(false);
+            await FailAsync(context, request, epoch, error, left.Token).ConfigureAwait(false);
         }
         finally
         {
@@ -126,9 +133,9 @@ internal sealed class RequestPipeline : IDisposable
     }
 
     /// <summary>A fault of the emulator or its script must not look like one of the service: it is kept for the assertions.</summary>
-    private async Task FailAsync(HttpContext context, RecordedRequest request, Exception error, CancellationToken left)
+    private async Task FailAsync(HttpContext context, RecordedRequest request, int epoch, Exception error, CancellationToken left)
     {
-        _requests.AddFailure(request, error);
+        _requests.AddFailure(request, epoch, error);
         _log.Failed(request, error);
         if (context.Response.HasStarted)
         {

@@ -11,10 +11,10 @@ using OpenRouter.AI.Testing.Json;
 
 namespace OpenRouter.AI.Testing.Hosting;
 
-/// <summary>Reads a whole request before anything is decided about it, so that the record is complete.</summary>
+/// <summary>Reads a whole request before anything is decided about it, so that the record is complete; what there is of one that breaks off.</summary>
 internal static class RequestReader
 {
-    internal static async Task<RecordedRequest> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    internal static async Task<(RecordedRequest Request, bool IsWhole)> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         Dictionary<string, string> headers = new(StringComparer.OrdinalIgnoreCase);
         foreach ((string name, StringValues values) in request.Headers)
@@ -23,15 +23,30 @@ internal static class RequestReader
         }
 
         using MemoryStream body = new();
-        await request.Body.CopyToAsync(body, cancellationToken).ConfigureAwait(false);
+        bool isWhole = await TryCopyAsync(request.Body, body, cancellationToken).ConfigureAwait(false);
         string text = Encoding.UTF8.GetString(body.GetBuffer(), 0, (int)body.Length);
-        return new RecordedRequest(
+        RecordedRequest recorded = new(
             request.Method,
             request.Path.Value ?? string.Empty,
             request.QueryString.Value ?? string.Empty,
             headers,
             text,
             Json(text));
+        return (recorded, isWhole);
+    }
+
+    private static async Task<bool> TryCopyAsync(Stream sent, MemoryStream body, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await sent.CopyToAsync(body, cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+        catch (Exception error) when (error is IOException or OperationCanceledException)
+        {
+            // The client has left, or the emulator stops.
+            return false;
+        }
     }
 
     private static JsonElement? Json(string text)

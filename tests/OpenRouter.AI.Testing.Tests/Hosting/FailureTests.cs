@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Text.Json;
+using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Extensions.Logging;
 using OpenRouter.AI.Testing.Tests.Support;
@@ -40,15 +41,12 @@ public sealed class FailureTests
     }
 
     [Fact]
-    public async Task Answer_CannotBeSent_NamesTheRule()
+    public async Task Answer_CannotBeMade_NamesTheRule()
     {
-        string file = Path.GetTempFileName();
-        await File.WriteAllTextAsync(file, """{"endpoint":"x","response":{"status":204,"body_text":"no answer of this status has a body"}}""", TestContext.Current.CancellationToken);
-        await using EmulatorClient client = await EmulatorClient.StartAsync();
-        client.Server.Chat.When(model: "odd/*").Reply(EmulatedReply.Recording(file));
-        File.Delete(file);
+        await using EmulatorClient client = await EmulatorClient.StartAsync(new OpenRouterEmulatorOptions { TimeProvider = new BrokenClock() });
+        client.Server.Chat.When(model: "odd/*").Reply("never");
 
-        await Assert.ThrowsAnyAsync<Exception>(() => client.FailAsync(EmulatorClient.User("odd/model")));
+        Assert.Equal(500, (await client.FailAsync(EmulatorClient.User("odd/model"))).Status);
 
         Assert.False(await client.Server.Requests[0].Completion);
         Assert.Contains("model 'odd/*'", Assert.Throws<EmulatorAssertionException>(client.Server.Chat.AssertNoFailures).Message, StringComparison.Ordinal);
@@ -67,6 +65,33 @@ public sealed class FailureTests
         client.Server.Responses.AssertNoFailures();
     }
 
+    /// <summary>A request that an earlier test has left behind is no matter of the next one.</summary>
+    [Fact]
+    public async Task Failure_OfARequestFromBeforeAReset_IsNotThrown()
+    {
+        using SemaphoreSlim begun = new(0);
+        using SemaphoreSlim reset = new(0);
+        await using EmulatorClient client = await EmulatorClient.StartAsync();
+        client.Server.Chat.When(_ =>
+        {
+            begun.Release();
+            reset.Wait(TestContext.Current.CancellationToken);
+            throw new TimeoutException();
+        }).Reply("never");
+        Task<(int Status, JsonElement Error)> asked = client.FailAsync(EmulatorClient.User("emulator/echo"));
+        await begun.WaitAsync(TestContext.Current.CancellationToken);
+        RecordedRequest request = client.Server.Requests[0];
+
+        client.Server.Reset();
+        reset.Release();
+
+        Assert.Equal(500, (await asked).Status);
+        Assert.False(await request.Completion);
+        Assert.NotNull(request.Failure);
+        Assert.Empty(client.Server.Chat.AssertReceived(0));
+        client.Server.AnyEndpoint.AssertNoFailures();
+    }
+
     /// <summary>Whoever asked for the emulator was told that it did not start.</summary>
     [Fact]
     public async Task Start_ThatFailed_IsNotThrownAgainByTheEnd()
@@ -79,6 +104,11 @@ public sealed class FailureTests
 
         await waiting.DisposeAsync();
         sync.Dispose();
+    }
+
+    private sealed class BrokenClock : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => throw new InvalidOperationException("The clock has stopped.");
     }
 
     private sealed class BoundFixture(int port) : OpenRouterEmulatorFixture(new OpenRouterEmulatorOptions { Port = port });
