@@ -50,7 +50,7 @@ internal static class Damage
     internal static WireAnswer Finish(WireAnswer answer)
     {
         WireAnswer spoilt = answer.IsSpoilt ? InvalidUtf8(answer) : answer;
-        WireAnswer announced = spoilt.LengthError is { } difference && !spoilt.IsMute && spoilt.Ending != WireEnding.KeepAlives
+        WireAnswer announced = spoilt.LengthError is { } difference && !spoilt.IsMute && spoilt.Ending != WireEnding.KeepAlives && WireAnswer.HasBody(spoilt.Status)
             ? ContentLength(spoilt, difference)
             : spoilt;
         return announced.PieceSize is { } size ? announced with { Pieces = [.. announced.ToBytes().Chunk(size)] } : announced;

@@ -22,20 +22,22 @@ internal static partial class RecordedAnswer
         KeyValuePair<string, string>[] headers = [.. RecordingFile.Object(response, "headers").Members().Select(static header => Header(header.Name, header.Field))];
         string type = headers.FirstOrDefault(static header => header.Key.Equals("Content-Type", StringComparison.OrdinalIgnoreCase)).Value
             ?? (response["sse"].IsText ? "text/event-stream" : "application/json");
+        int status = Status(response["status"]);
         return new WireAnswer
         {
-            Status = Status(response["status"]),
+            Status = status,
             ContentType = type,
             Headers = [.. headers.Where(static header => !TransferHeaders.Contains(header.Key))],
-            Pieces = Pieces(response),
+            Pieces = WireAnswer.HasBody(status) ? Pieces(response) : [],
             Ending = response["is_cut"].IsTrue ? WireEnding.Drop : WireEnding.Complete,
         };
     }
 
+    /// <summary>A status below 200 announces another answer and is none.</summary>
     private static int Status(JsonField status) =>
-        status.Value.ValueKind == JsonValueKind.Number && status.Value.TryGetInt32(out int number) && number is >= 100 and <= 599
+        status.Value.ValueKind == JsonValueKind.Number && status.Value.TryGetInt32(out int number) && number is >= 200 and <= 599
             ? number
-            : throw new InvalidDataException("response.status is no number from 100 to 599.");
+            : throw new InvalidDataException("response.status is no number from 200 to 599.");
 
     /// <summary>A header that cannot be sent is told here, not to the request that meets it.</summary>
     private static KeyValuePair<string, string> Header(string name, JsonField field)

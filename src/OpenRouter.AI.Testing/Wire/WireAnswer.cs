@@ -42,6 +42,9 @@ internal sealed record WireAnswer
 
     internal bool IsEvents => ContentType.StartsWith("text/event-stream", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Says whether an answer of a status may have a body: to the others HTTP gives none.</summary>
+    internal static bool HasBody(int status) => status is not (204 or 205 or 304);
+
     internal int Length => Pieces.Sum(static piece => piece.Length);
 
     internal byte[] ToBytes()

@@ -30,7 +30,7 @@ internal static class WireSender
         }
 
         await exchange.FlushHeadersAsync().ConfigureAwait(false);
-        foreach (byte[] piece in answer.Pieces)
+        foreach (byte[] piece in WireAnswer.HasBody(answer.Status) ? answer.Pieces : [])
         {
             if (answer.Pause > TimeSpan.Zero)
             {
@@ -54,6 +54,7 @@ internal static class WireSender
                 exchange.Reset();
                 break;
             case WireEnding.Silence:
+            case WireEnding.KeepAlives when !WireAnswer.HasBody(answer.Status):
                 await exchange.StallAsync().ConfigureAwait(false);
                 break;
             case WireEnding.KeepAlives:
