@@ -26,9 +26,11 @@ public sealed class UploadTests
             await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(Head + "Content-Length: 100\r\n\r\n{\"mod"), Token);
         }
 
+        using CancellationTokenSource guard = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        guard.CancelAfter(TimeSpan.FromSeconds(20));
         while (server.Requests.Count == 0)
         {
-            Token.ThrowIfCancellationRequested();
+            guard.Token.ThrowIfCancellationRequested();
             await Task.Yield();
         }
 
