@@ -94,7 +94,7 @@ public sealed class EmulatorProgramTests : IDisposable
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "There are no such signals.");
         string recording = Path.Combine(_folder, "recording.json");
-        await File.WriteAllTextAsync(recording, """{"endpoint":"models","method":"GET","response":{"status":204,"body_text":"which has no body"}}""", Token);
+        await File.WriteAllTextAsync(recording, """{"endpoint":"models","method":"GET","response":{"status":204,"body_text":"that is not sent"}}""", Token);
         using EmulatorProgram program = EmulatorProgram.Start("--replay", _folder);
         string line = await program.ReadLineAsync();
         Assert.StartsWith("OpenRouter emulator at http://127.0.0.1:", line, StringComparison.Ordinal);
@@ -105,9 +105,9 @@ public sealed class EmulatorProgramTests : IDisposable
             Assert.Equal(404, (int)none.StatusCode);
         }
 
-        using (HttpResponseMessage broken = await http.GetAsync(new Uri(address + "/models"), Token))
+        using (HttpResponseMessage empty = await http.GetAsync(new Uri(address + "/models"), Token))
         {
-            Assert.Equal(204, (int)broken.StatusCode);
+            Assert.Equal(204, (int)empty.StatusCode);
         }
 
         await program.SignalAsync(signal);
@@ -115,7 +115,7 @@ public sealed class EmulatorProgramTests : IDisposable
 
         Assert.Equal(0, code);
         Assert.Empty(output);
-        Assert.Contains("The emulator failed at GET /api/v1/models", OneLine(errors), StringComparison.Ordinal);
+        Assert.Empty(errors);
     }
 
     private static string OneLine(string errors)
