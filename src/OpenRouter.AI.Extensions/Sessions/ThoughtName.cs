@@ -45,9 +45,22 @@ internal sealed class ThoughtName
         _details = Details(properties) ?? _details;
     }
 
-    private static string? Details(AdditionalPropertiesDictionary? properties) =>
-        properties?.TryGetValue(SignedReasoning.Details, out object? value) != true ? null
-        : value is JsonElement { ValueKind: not JsonValueKind.String } json ? json.GetRawText() : value?.ToString();
+    private static string? Details(AdditionalPropertiesDictionary? properties)
+    {
+        if (properties?.TryGetValue(SignedReasoning.Details, out object? value) != true)
+        {
+            return null;
+        }
+
+        try
+        {
+            return value is JsonElement { ValueKind: not JsonValueKind.String } json ? json.GetRawText() : value?.ToString();
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or ArgumentException)
+        {
+            return null;
+        }
+    }
 
     private static string Digest(string thought) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(Compact(thought))), 0, 16);
 
@@ -58,8 +71,9 @@ internal sealed class ThoughtName
         {
             return JsonNode.Parse(thought)?.ToJsonString() ?? thought;
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or ArgumentException)
         {
+            // Half a surrogate pair, or a key that is there twice: naming a thought must not cost the answer.
             return thought;
         }
     }
