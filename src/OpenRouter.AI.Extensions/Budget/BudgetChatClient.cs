@@ -10,6 +10,8 @@ namespace OpenRouter.AI.Budget;
 /// <summary>Sends only what the budgets cover, and writes down what it cost.</summary>
 internal sealed class BudgetChatClient(IChatClient inner, BudgetGuard guard) : DelegatingChatClient(inner)
 {
+    internal IChatClient Below => InnerClient;
+
     public override async Task<ChatResponse> GetResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
@@ -59,9 +61,9 @@ internal sealed class BudgetChatClient(IChatClient inner, BudgetGuard guard) : D
             {
                 try
                 {
-                    if (request.Spending.Bill.IsSilent)
+                    if (request.Spending.HasMiddleware || request.Spending.Bill.IsSilent)
                     {
-                        // Each step has a context of its own.
+                        // Each step has a context of its own. A sender begins its only request in the first ones.
                         request.Spending.Receipt.Enter();
                     }
 

@@ -34,25 +34,31 @@ internal sealed class BudgetGuard(
         long? limit = cap?.LimitOf(quote);
         decimal? estimate = quote.Estimate(quote.Limit ?? Math.Min(options.ExpectedOutputTokens, limit ?? long.MaxValue));
         ChatOptions? capped = cap is null ? request : cap.Apply(completed, fields, quote, limit, sender);
-        return new BudgetedRequest(capped, await ReserveAsync(inner, completed, fields, estimate, cancellationToken).ConfigureAwait(false));
+        CallReceipt receipt = new(CallReceipt.Of(request));
+        Spending spending = new(ledger, time, receipt) { HasMiddleware = !IsSender(inner) };
+        await ReserveAsync(spending, completed, fields, estimate, cancellationToken).ConfigureAwait(false);
+        return new BudgetedRequest(spending.HasMiddleware ? receipt.Mark(capped) : capped, spending);
     }
 
     internal async Task EndAsync(Spending spending, Exception? failure)
     {
-        (Bill below, Exception? cause, bool isUnderWay) = spending.Receipt.Read();
-        spending.Bill = spending.Bill.IsLessThan(below) ? below : spending.Bill;
-        Bill bill = spending.Bill;
-        if (!bill.IsKnown)
+        (Bill below, Exception? cause, bool isUnderWay) = spending.Receipt.Close();
+        Bill bill = spending.Bill = spending.Bill.IsCoveredBy(below) ? below : spending.Bill;
+        if (bill.IsKnown)
+        {
+            bill.AddOpen(below);
+        }
+        else if (bill.OpenGenerations.Count < 2)
         {
             bill.Open(BudgetFailure.GenerationOf(failure) ?? BudgetFailure.GenerationOf(cause));
         }
 
-        // A failure that middleware made says nothing about the requests below it.
-        bool isTold = spending.IsWatched || failure is OpenRouterException;
+        // A failure that middleware made says nothing about the requests below it, and none that were told does not mean that none were sent.
+        bool isTold = !spending.HasMiddleware || cause is not null || failure is OpenRouterException;
         bool isRefused = isTold && !isUnderWay && bill.IsSilent && BudgetFailure.IsRefusal(cause ?? failure);
-        if (bill.OpenGeneration is { } generation && !(isRefused && BudgetFailure.IsOfCaller(cause ?? failure)))
+        if (bill.OpenGenerations.Count > 0 && !(isRefused && BudgetFailure.IsOfCaller(cause ?? failure)))
         {
-            _settlement.LookUp(spending, generation, mayBeMissing: isRefused);
+            _settlement.LookUp(spending, mayBeMissing: isRefused);
         }
         else if (bill.IsKnown || isRefused)
         {
@@ -64,15 +70,18 @@ internal sealed class BudgetGuard(
         }
     }
 
-    /// <summary>Tells whether a failure shows what became of the request: it comes from where requests are sent, or a receipt tells.</summary>
-    private static bool IsWatched(IChatClient inner) => inner is OpenRouterChatClient or OpenRouterResponsesChatClient
-        || inner.GetService<ReceiptChatClient>() is not null
-        || (inner is SessionChatClient sessions && IsWatched(sessions.Below));
-
-    private async Task<Spending> ReserveAsync(
-        IChatClient inner, ChatOptions? request, OpenRouterRequestOptions fields, decimal? estimate, CancellationToken cancellationToken)
+    /// <summary>Tells whether a failure shows what became of the request: it comes from where requests are sent.</summary>
+    private static bool IsSender(IChatClient inner) => inner switch
     {
-        Spending spending = new(ledger, time) { IsWatched = IsWatched(inner) };
+        OpenRouterChatClient or OpenRouterResponsesChatClient or ConfiguredChatClient => true,
+        SessionChatClient sessions => IsSender(sessions.Below),
+        BudgetChatClient budget => IsSender(budget.Below),
+        _ => false,
+    };
+
+    private async Task ReserveAsync(
+        Spending spending, ChatOptions? request, OpenRouterRequestOptions fields, decimal? estimate, CancellationToken cancellationToken)
+    {
         DateTimeOffset now = time.GetUtcNow();
         try
         {
@@ -83,8 +92,6 @@ internal sealed class BudgetGuard(
                     await spending.ReserveAsync(account, estimate, cancellationToken).ConfigureAwait(false);
                 }
             }
-
-            return spending;
         }
         catch
         {

@@ -12,7 +12,7 @@ internal sealed class ReceiptChatClient(IChatClient inner) : DelegatingChatClien
 {
     public override Task<ChatResponse> GetResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
-        CallReceipt.Current is { } receipt
+        CallReceipt.Of(options) is { } receipt
             ? TellAsync(receipt, messages, options, cancellationToken)
             : InnerClient.GetResponseAsync(messages, options, cancellationToken);
 
@@ -20,7 +20,7 @@ internal sealed class ReceiptChatClient(IChatClient inner) : DelegatingChatClien
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
         IAsyncEnumerable<ChatResponseUpdate> updates = InnerClient.GetStreamingResponseAsync(messages, options, cancellationToken);
-        return CallReceipt.Current is { } receipt ? TellAsync(receipt, updates, cancellationToken) : updates;
+        return CallReceipt.Of(options) is { } receipt ? TellAsync(receipt, updates, cancellationToken) : updates;
     }
 
     private async Task<ChatResponse> TellAsync(

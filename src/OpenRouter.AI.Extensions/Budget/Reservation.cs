@@ -12,6 +12,9 @@ internal sealed class Reservation(BudgetAccount account, decimal amount)
     private readonly string _settlementId = Guid.NewGuid().ToString("N");
     private bool _isCertain;
 
+    /// <summary>Gets what is set aside, in US dollars.</summary>
+    internal decimal Amount => amount;
+
     /// <exception cref="Exception">The ledger failed; whether it has added is not known.</exception>
     internal async ValueTask<OpenRouterBudgetEntry> MakeAsync(IOpenRouterBudgetLedger ledger, CancellationToken cancellationToken)
     {

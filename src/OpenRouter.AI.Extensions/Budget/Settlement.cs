@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Net;
 using System.Threading.Tasks;
 using Microsoft.Extensions.Logging;
@@ -27,7 +28,7 @@ internal sealed class Settlement(OpenRouterClient client, BudgetWork work, TimeP
 
     /// <summary>Looks up, in the background, what a call cost: the record is written some seconds after the answer, and nobody should wait for
     /// it. Until then what was set aside stays so.</summary>
-    internal void LookUp(Spending spending, string generation, bool mayBeMissing) => work.Add(LookUpAsync(spending, generation, mayBeMissing));
+    internal void LookUp(Spending spending, bool mayBeMissing) => work.Add(LookUpAsync(spending, mayBeMissing));
 
     private async Task SettleLaterAsync(Spending spending)
     {
@@ -52,7 +53,34 @@ internal sealed class Settlement(OpenRouterClient client, BudgetWork work, TimeP
         }
     }
 
-    private async Task LookUpAsync(Spending spending, string generation, bool mayBeMissing)
+    private async Task LookUpAsync(Spending spending, bool mayBeMissing)
+    {
+        string[] generations = [.. spending.Bill.OpenGenerations];
+        foreach (string generation in generations)
+        {
+            Exception? failure = await AskAsync(spending.Bill, generation).ConfigureAwait(false);
+
+            // A request that failed and left no record has cost nothing.
+            if (mayBeMissing && failure is OpenRouterException { StatusCode: HttpStatusCode.NotFound })
+            {
+                spending.Bill.Close(generation, 0);
+            }
+            else if (spending.Bill.OpenGenerations.Contains(generation))
+            {
+                BudgetLog.CostUnknown(logger, generation, failure);
+            }
+        }
+
+        spending.IsPartial = !spending.Bill.IsComplete;
+        if (spending.Bill.IsKnown)
+        {
+            await SettleAsync(spending).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Asks for the cost of a generation until it is told or the waits are over.</summary>
+    /// <returns>The last failure.</returns>
+    private async Task<Exception?> AskAsync(Bill bill, string generation)
     {
         Exception? failure = null;
         for (int attempt = 0; attempt <= Waits.Length; attempt++)
@@ -65,8 +93,12 @@ internal sealed class Settlement(OpenRouterClient client, BudgetWork work, TimeP
                 }
 
                 OpenRouterGeneration record = await work.AskAsync(token => client.GetGenerationAsync(generation, token)).ConfigureAwait(false);
-                spending.Bill.Add(record.TotalCost);
-                break;
+                if (record.TotalCost is { } cost)
+                {
+                    bill.Close(generation, cost);
+                }
+
+                return null;
             }
             catch (OpenRouterException exception) when (exception.StatusCode == HttpStatusCode.NotFound || exception.IsTransient)
             {
@@ -75,19 +107,10 @@ internal sealed class Settlement(OpenRouterClient client, BudgetWork work, TimeP
             catch (Exception exception) when (exception is not OutOfMemoryException)
             {
                 // Nobody awaits this: what is not written here is not known to anyone.
-                failure = exception;
-                break;
+                return exception;
             }
         }
 
-        // A request that failed and left no record has cost nothing.
-        if (spending.Bill.IsKnown || (mayBeMissing && failure is OpenRouterException { StatusCode: HttpStatusCode.NotFound }))
-        {
-            await SettleAsync(spending).ConfigureAwait(false);
-        }
-        else
-        {
-            BudgetLog.CostUnknown(logger, generation, failure);
-        }
+        return failure;
     }
 }

@@ -6,7 +6,7 @@ using System.Threading.Tasks;
 namespace OpenRouter.AI.Budget;
 
 /// <summary>What is set aside for one call, and what it cost in the end.</summary>
-internal sealed class Spending(IOpenRouterBudgetLedger ledger, TimeProvider time)
+internal sealed class Spending(IOpenRouterBudgetLedger ledger, TimeProvider time, CallReceipt receipt)
 {
     /// <summary>Set aside when the price is not known: an account that is used up refuses it.</summary>
     private const decimal Least = 0.000000001m;
@@ -20,11 +20,13 @@ internal sealed class Spending(IOpenRouterBudgetLedger ledger, TimeProvider time
     internal Bill Bill { get; set; } = new();
 
     /// <summary>Gets what the client that sends the requests tells.</summary>
-    internal CallReceipt Receipt { get; } = new();
+    internal CallReceipt Receipt => receipt;
 
-    /// <summary>Gets whether all that is sent is told: nothing is between the budget and the client that sends, or that client tells
-    /// it.</summary>
-    internal bool IsWatched { get; init; }
+    /// <summary>Gets whether something stands between the budget and the client that sends, which may send and fail as it likes.</summary>
+    internal bool HasMiddleware { get; init; }
+
+    /// <summary>Gets or sets whether only a part of the cost is known, so that no less is written down than was set aside.</summary>
+    internal bool IsPartial { get; set; }
 
     /// <summary>Gets whether something is still to be written down.</summary>
     internal bool IsOpen => _reserved.Count > 0;
@@ -51,7 +53,7 @@ internal sealed class Spending(IOpenRouterBudgetLedger ledger, TimeProvider time
         {
             try
             {
-                await _reserved[index].SettleAsync(ledger, Bill.Cost).ConfigureAwait(false);
+                await _reserved[index].SettleAsync(ledger, IsPartial ? Math.Max(Bill.Cost, _reserved[index].Amount) : Bill.Cost).ConfigureAwait(false);
                 _reserved.RemoveAt(index);
             }
             catch (Exception exception) when (exception is not OutOfMemoryException)

@@ -93,16 +93,17 @@ public class BudgetReceiptTests
         Assert.True(await _ledger.SpentAsync("all") > 0);
     }
 
+    /// <summary>A request that went another way would not be seen either.</summary>
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Middleware_FailsBeforeTheRequest_IsGivenBack(bool streamed)
+    public async Task Middleware_FailsAndNoRequestWasTold_StaysSetAside(bool streamed)
     {
         await using TestApp app = await StartAsync(static (_, messages, _, _) => throw new ArgumentException("No question.", nameof(messages)));
 
         await Assert.ThrowsAsync<ArgumentException>(() => AskAsync(app, streamed));
 
-        Assert.Equal(0, await _ledger.SpentAsync("all"));
+        Assert.True(await _ledger.SpentAsync("all") > 0);
     }
 
     /// <summary>There the budget cannot see whether anything was sent.</summary>
