@@ -17,16 +17,12 @@ internal static class RecordedBody
     /// <summary>Adds the body of an answer in the form that gives the same bytes again, but for credentials.</summary>
     internal static void AddTo(JsonObject target, byte[] bytes, MediaTypeHeaderValue? type, Secrets secrets)
     {
-        if (Wide(bytes, type) is { } wide)
+        Encoding? wide = Wide(bytes, type);
+        if (wide is not null || !Utf8.IsValid(bytes))
         {
             // What only looks like wide letters is looked at byte by byte too.
-            target["body_base64"] = Convert.ToBase64String(Cleaned(Cleaned(bytes, wide, secrets), Encoding.Latin1, secrets));
-            return;
-        }
-
-        if (!Utf8.IsValid(bytes))
-        {
-            target["body_base64"] = Convert.ToBase64String(Cleaned(bytes, Encoding.Latin1, secrets));
+            byte[] cleaned = wide is null ? bytes : Cleaned(bytes, wide, secrets);
+            target["body_base64"] = Convert.ToBase64String(Cleaned(cleaned, Encoding.Latin1, secrets));
             return;
         }
 

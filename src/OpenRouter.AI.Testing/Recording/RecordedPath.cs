@@ -17,7 +17,7 @@ internal static class RecordedPath
             "/generation", "/credits", "/key"];
 
     /// <summary>Gets the endpoint of a recording.</summary>
-    /// <param name="endpoint">What the recording names; the recorder writes the whole path of a gateway that it does not know.</param>
+    /// <param name="endpoint">What the recording names; it may be the whole path of a gateway.</param>
     /// <param name="url">Where the request went.</param>
     internal static string Of(string? endpoint, Uri? url) => (endpoint, url) switch
     {

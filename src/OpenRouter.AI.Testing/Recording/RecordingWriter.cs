@@ -14,8 +14,6 @@ namespace OpenRouter.AI.Testing.Recording;
 /// <summary>Gathers one call, and writes its file once.</summary>
 internal sealed class RecordingWriter(string file, HttpRequestMessage request, byte[] sent, HttpResponseMessage response, DateTimeOffset now, Action<Exception> failed) : IDisposable
 {
-    private const string Root = "/api/v1/";
-
     private readonly ArrayBufferWriter<byte> _received = new();
     private readonly JsonObject _head = Head(request, sent, response, now);
     private readonly Secrets _secrets = Secrets.Of(request);
@@ -89,13 +87,11 @@ internal sealed class RecordingWriter(string file, HttpRequestMessage request, b
 
     private static JsonObject Head(HttpRequestMessage request, byte[] sent, HttpResponseMessage response, DateTimeOffset now)
     {
-        string path = request.RequestUri?.AbsolutePath ?? string.Empty;
-        int root = path.IndexOf(Root, StringComparison.Ordinal);
         byte[] plain = ContentCoding.Decode(sent, request.Content?.Headers.ContentEncoding ?? Enumerable.Empty<string>());
         JsonNode? body = RecordedBody.OfRequest(plain, request.Content?.Headers.ContentType);
         return new JsonObject
         {
-            ["endpoint"] = root < 0 ? path.TrimStart('/') : path[(root + Root.Length)..],
+            ["endpoint"] = RecordedPath.Of(request.RequestUri?.AbsolutePath ?? string.Empty),
             ["method"] = request.Method.Method,
             ["url"] = request.RequestUri?.GetComponents(UriComponents.HttpRequestUrl, UriFormat.UriEscaped),
             ["recorded_at"] = now.ToString("O", System.Globalization.CultureInfo.InvariantCulture),

@@ -17,11 +17,13 @@ internal static partial class SecretForms
         cleaned = PrivateKeys().Replace(cleaned, "${start}" + sign);
         cleaned = Headers().Replace(cleaned, "${start}" + sign);
         cleaned = Passwords().Replace(cleaned, "${start}" + sign);
-        cleaned = Parameters().Replace(cleaned, found => IsSecretParameter(found) ? "=" + sign : found.Value);
-        cleaned = EncodedParameters().Replace(cleaned, found => IsSecretParameter(found) ? found.Groups["start"].Value + sign : found.Value);
+        cleaned = Parameters().Replace(cleaned, found => Hidden(found, IsSecretParameter(found), sign));
+        cleaned = EncodedParameters().Replace(cleaned, found => Hidden(found, IsSecretParameter(found), sign));
         cleaned = RemoveSettings(cleaned, sign);
-        return Parts().Replace(cleaned, found => SecretNames.IsSecret(found.Groups["name"].Value) ? found.Groups["start"].Value + sign : found.Value);
+        return Parts().Replace(cleaned, found => Hidden(found, SecretNames.IsSecret(found.Groups["name"].Value), sign));
     }
+
+    private static string Hidden(Match found, bool isSecret, string sign) => isSecret ? found.Groups["start"].Value + sign : found.Value;
 
     /// <summary>What is no credential may hold the name of one: the search goes on behind its name.</summary>
     private static string RemoveSettings(string text, string sign)
@@ -83,7 +85,7 @@ internal static partial class SecretForms
 
     /// <summary>A parameter of an address or a form, or a line of a settings file. The search is for the sign and looks back from it, since it is rare.</summary>
     [GeneratedRegex(
-        @"=(?<=(?:^|(?<address>[?&;]|\\u0026)|[#,:\s""'\\>]|\\[nrt])(?<name>[\w.-]{1,64}?)=)[^&#\s""'\\<>;]+", RegexOptions.ExplicitCapture, Limit)]
+        @"(?<start>=)(?<=(?:^|(?<address>[?&;]|\\u0026)|[#,:\s""'\\>]|\\[nrt])(?<name>[\w.-]{1,64}?)=)[^&#\s""'\\<>;]+", RegexOptions.ExplicitCapture, Limit)]
     private static partial Regex Parameters();
 
     /// <summary>A parameter of an address that is itself a parameter, escaped once or more.</summary>
