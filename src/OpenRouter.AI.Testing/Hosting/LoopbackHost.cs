@@ -35,7 +35,26 @@ internal sealed class LoopbackHost : IAsyncDisposable
     /// <summary>Gets the address with the port that was given out.</summary>
     internal Uri Address => new(_application.Urls.First());
 
-    internal static async Task<LoopbackHost> StartAsync(int port, RequestDelegate handler, CancellationToken cancellationToken)
+    /// <summary>Starts it in a context of its own: in that of an application's entry point, <c>WebApplicationFactory</c> takes each host that is built
+    /// for the application, and puts its own server in.</summary>
+    internal static Task<LoopbackHost> StartAsync(int port, RequestDelegate handler, CancellationToken cancellationToken)
+    {
+        if (ExecutionContext.IsFlowSuppressed())
+        {
+            return Task.Run(() => BuildAsync(port, handler, cancellationToken), cancellationToken);
+        }
+
+        using AsyncFlowControl suppressed = ExecutionContext.SuppressFlow();
+        return Task.Run(() => BuildAsync(port, handler, cancellationToken), cancellationToken);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _application.StopAsync(CancellationToken.None).ConfigureAwait(false);
+        await _application.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private static async Task<LoopbackHost> BuildAsync(int port, RequestDelegate handler, CancellationToken cancellationToken)
     {
         ConnectionCount connections = new();
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions
@@ -65,11 +84,5 @@ internal sealed class LoopbackHost : IAsyncDisposable
             await host._application.DisposeAsync().ConfigureAwait(false);
             throw;
         }
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _application.StopAsync(CancellationToken.None).ConfigureAwait(false);
-        await _application.DisposeAsync().ConfigureAwait(false);
     }
 }

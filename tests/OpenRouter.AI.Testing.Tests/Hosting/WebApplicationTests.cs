@@ -43,8 +43,9 @@ public sealed class WebApplicationTests
     {
         await using OpenRouterEmulator server = await OpenRouterEmulator.StartAsync(cancellationToken: Token);
         server.Chat.Reply("Rainy.");
-        await using WebApplicationFactory<EntryPoint> plain = new();
-        await using WebApplicationFactory<EntryPoint> application = plain.WithWebHostBuilder(builder => builder.UseSetting("shape", shape).UseOpenRouterEmulator(server));
+        await using WebApplicationFactory<EntryPoint> any = new();
+        await using WebApplicationFactory<EntryPoint> plain = any.WithWebHostBuilder(builder => builder.UseSetting("shape", shape));
+        await using WebApplicationFactory<EntryPoint> application = plain.WithWebHostBuilder(builder => builder.UseOpenRouterEmulator(server));
         using HttpClient browser = application.CreateClient();
 
         Assert.Equal("Rainy.", await browser.GetStringAsync(Question, Token));
