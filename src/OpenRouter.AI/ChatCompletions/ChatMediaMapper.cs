@@ -16,7 +16,7 @@ internal static class ChatMediaMapper
         Utf8JsonReader reader = new(list);
         while (reader.Read())
         {
-            if (reader.TokenType == JsonTokenType.PropertyName && reader.ValueTextEquals("url"u8))
+            if (reader.TokenType == JsonTokenType.PropertyName && reader.PlainText().SequenceEqual("url"u8))
             {
                 reader.Read();
                 if (reader.TokenType == JsonTokenType.String)

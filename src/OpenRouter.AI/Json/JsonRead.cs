@@ -83,12 +83,16 @@ internal static class JsonRead
     /// <summary>Reads a property name and moves to its value. An escaped name is decoded first.</summary>
     internal static ReadOnlySpan<byte> NameThenValue(this scoped ref Utf8JsonReader reader)
     {
-        ReadOnlySpan<byte> name = reader.ValueIsEscaped
-            ? Encoding.UTF8.GetBytes(JsonText.Decode(reader.ValueSpan))
-            : reader.ValueSpan;
+        ReadOnlySpan<byte> name = reader.PlainText();
         reader.Read();
         return name;
     }
+
+    /// <summary>Gets the bytes of a name or a text, without escapes. The reader's own ways give up at half a pair of UTF-16, with an exception that is
+    /// not one of JSON; here it becomes U+FFFD.</summary>
+    internal static ReadOnlySpan<byte> PlainText(this scoped ref Utf8JsonReader reader) => reader.ValueIsEscaped
+        ? Encoding.UTF8.GetBytes(JsonText.Decode(reader.ValueSpan))
+        : reader.ValueSpan;
 
     /// <summary>Whether bytes are nothing but blanks.</summary>
     internal static bool IsBlank(this ReadOnlySpan<byte> text)

@@ -35,12 +35,24 @@ public sealed class AnswerTests
     }
 
     [Theory]
+    [InlineData("\\ud83d")]
+    [InlineData("d\\uDE00ta")]
+    [InlineData("embed\\ud83ding")]
+    public async Task J02_NameWithHalfACharacter_IsPassedOver(string name)
+    {
+        string row = EmbeddingScript.Row(0, EmbeddingScript.Base64(0.5f));
+        var result = await EmbeddingScript.GenerateAsync(EmbeddingScript.Body(row.Insert(1, $"\"{name}\":1,")).Insert(1, $"\"{name}\":[2],"));
+        Assert.Equal([0.5f], result[0].Vector());
+    }
+
+    [Theory]
     [InlineData("\"AAAA\"", "is no base64 of floats")]
     [InlineData("\"AACAPw\"", "is no base64 of floats")]
     [InlineData("\"AACAP*==\"", "is no base64 of floats")]
     [InlineData("\"AA\\nCAPw==\"", "is no base64 of floats")]
     [InlineData("\"AA==AA==\"", "is no base64 of floats")]
     [InlineData("\"====\"", "is no base64 of floats")]
+    [InlineData("\"AACA\\uDE00=\"", "is no base64 of floats")]
     [InlineData("\"\"", "is missing or empty")]
     [InlineData("\"AACAfw==\"", "not finite")]
     [InlineData("\"AADAfw==\"", "not finite")]

@@ -1,5 +1,4 @@
 using System;
-using System.Buffers;
 using System.Collections.Generic;
 using System.Text.Json;
 using OpenRouter.AI.Json;
@@ -119,7 +118,7 @@ internal sealed class EmbeddingBodyReader(int expectedRows) : IDisposable
                     _inData = true;
                 }
 
-                _named = reader.TokenType == JsonTokenType.PropertyName && reader.ValueTextEquals("data"u8);
+                _named = reader.TokenType == JsonTokenType.PropertyName && reader.PlainText().SequenceEqual("data"u8);
             }
         }
     }
@@ -154,13 +153,14 @@ internal sealed class EmbeddingBodyReader(int expectedRows) : IDisposable
         switch (reader.TokenType)
         {
             case JsonTokenType.PropertyName:
-                _member = reader.ValueTextEquals("embedding"u8) ? Member.Vector : reader.ValueTextEquals("index"u8) ? Member.Index : Member.Other;
+                ReadOnlySpan<byte> name = reader.PlainText();
+                _member = name.SequenceEqual("embedding"u8) ? Member.Vector : name.SequenceEqual("index"u8) ? Member.Index : Member.Other;
                 break;
             case JsonTokenType.Number when _member == Member.Index:
                 _index = reader.Count() ?? throw new InvalidVectorException($"its entry {Rows.Count} has an index that is out of range");
                 break;
             case JsonTokenType.String when _member == Member.Vector:
-                _vector = Decode(ref reader) ?? throw Invalid("is no base64 of floats");
+                _vector = VectorBytes.Decode(reader.PlainText()) ?? throw Invalid("is no base64 of floats");
                 break;
             case JsonTokenType.StartArray when _member == Member.Vector:
                 _numbers.Begin();
@@ -168,25 +168,6 @@ internal sealed class EmbeddingBodyReader(int expectedRows) : IDisposable
                 break;
             default:
                 break;
-        }
-    }
-
-    private static float[]? Decode(ref Utf8JsonReader reader)
-    {
-        if (!reader.ValueIsEscaped)
-        {
-            return VectorBytes.Decode(reader.ValueSpan);
-        }
-
-        byte[] rented = ArrayPool<byte>.Shared.Rent(reader.ValueSpan.Length);
-        try
-        {
-            int length = reader.CopyString(rented);
-            return VectorBytes.Decode(rented.AsSpan(0, length));
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(rented);
         }
     }
 

@@ -81,7 +81,7 @@ internal sealed class RawItem
     {
         if (name.SequenceEqual("type"u8) && reader.TokenType == JsonTokenType.String)
         {
-            _isMessage = reader.ValueTextEquals("message"u8);
+            _isMessage = reader.PlainText().SequenceEqual("message"u8);
         }
         else if (name.SequenceEqual("content"u8) && reader.TokenType == JsonTokenType.String)
         {
