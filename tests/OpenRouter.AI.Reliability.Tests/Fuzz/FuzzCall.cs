@@ -64,7 +64,10 @@ internal static class FuzzCall
             failure = error;
         }
 
-        return new FuzzResult(string.Concat(updates.Select(update => update.Text)), vectors + Said(updates), failure);
+        return new FuzzResult(string.Concat(updates.Select(update => update.Text)), vectors + Said(updates), failure)
+        {
+            TellsOfLostCall = updates.SelectMany(update => update.Contents).OfType<FunctionCallContent>().Any(call => call is { InformationalOnly: true, Exception: not null }),
+        };
     }
 
     private static async Task ReadAsync(IChatClient chat, bool isStream, List<ChatResponseUpdate> updates, CancellationToken cancellationToken)
