@@ -7,6 +7,8 @@ namespace OpenRouter.AI.Budget;
 internal sealed class Bill
 {
     private readonly HashSet<string> _open = [];
+    private readonly HashSet<string> _mayBeMissing = [];
+    private int _nameless;
     private string? _current;
     private string? _told;
 
@@ -19,8 +21,8 @@ internal sealed class Bill
     internal IReadOnlyCollection<string> OpenGenerations =>
         _current is null || _open.Contains(_current) ? _open : [.. _open, _current];
 
-    /// <summary>Gets whether the sum is all there is.</summary>
-    internal bool IsComplete => IsKnown && OpenGenerations.Count == 0;
+    /// <summary>Gets of how many requests nobody knows yet what they cost.</summary>
+    internal int Unknown => OpenGenerations.Count + _nameless;
 
     /// <summary>Gets whether the service has not sent any part of an answer.</summary>
     internal bool IsSilent { get; private set; } = true;
@@ -56,13 +58,34 @@ internal sealed class Bill
         IsSilent &= other.IsSilent;
         IsKnown |= other.IsKnown;
         Cost += other.Cost;
-        AddOpen(other);
+        AddUnknown(other);
     }
 
     /// <summary>Adds only what the other bill does not know.</summary>
-    internal void AddOpen(Bill other) => _open.UnionWith(other.OpenGenerations);
+    internal void AddUnknown(Bill other)
+    {
+        _open.UnionWith(other.OpenGenerations);
+        _mayBeMissing.UnionWith(other._mayBeMissing);
+        _nameless += other._nameless;
+    }
 
-    internal void Open(string? generation) => _current = generation ?? _current;
+    /// <summary>Adds a request that may have cost something, and has no name to ask by.</summary>
+    internal void AddNameless() => _nameless++;
+
+    /// <summary>Adds a generation whose cost is to be asked for.</summary>
+    /// <param name="generation">Its id; null when the one that is known already is meant.</param>
+    /// <param name="mayBeMissing">Whether no record means that it has cost nothing.</param>
+    internal void Open(string? generation, bool mayBeMissing = false)
+    {
+        _current = generation ?? _current;
+        if (mayBeMissing && _current is not null)
+        {
+            _mayBeMissing.Add(_current);
+        }
+    }
+
+    /// <summary>Tells whether the generation may have left no record, and has cost nothing then.</summary>
+    internal bool MayBeMissing(string generation) => _mayBeMissing.Contains(generation);
 
     /// <summary>Adds the cost of a generation that was open.</summary>
     internal void Close(string generation, decimal cost)
@@ -73,7 +96,7 @@ internal sealed class Bill
         IsKnown = true;
     }
 
-    internal void Add(decimal? cost)
+    private void Add(decimal? cost)
     {
         if (cost is { } told)
         {
@@ -83,9 +106,4 @@ internal sealed class Bill
             _current = null;
         }
     }
-
-    /// <summary>Tells whether another bill over the same call has as much on it, or more.</summary>
-    internal bool IsCoveredBy(Bill other) => other.IsKnown
-        ? !IsKnown || other.Cost >= Cost
-        : !IsKnown && (other.OpenGenerations.Count > OpenGenerations.Count || (IsSilent && !other.IsSilent));
 }

@@ -23,8 +23,10 @@ internal sealed class BudgetGuard(
 
     /// <exception cref="OpenRouterBudgetExceededException">A budget does not cover the request.</exception>
     internal async Task<BudgetedRequest> BeginAsync(
-        IChatClient inner, IReadOnlyList<ChatMessage> messages, ChatOptions? request, CancellationToken cancellationToken)
+        BudgetChatClient chat, IReadOnlyList<ChatMessage> messages, ChatOptions? request, CancellationToken cancellationToken)
     {
+        IChatClient inner = chat.Below;
+
         // What the configuration adds below, fallbacks and prices, counts too.
         ChatOptions? completed = inner.GetService<ConfiguredChatClient>() is { } configured ? configured.Complete(request) : request;
         IChatClient sender = Sender.Of(inner);
@@ -34,50 +36,52 @@ internal sealed class BudgetGuard(
         long? limit = cap?.LimitOf(quote);
         decimal? estimate = quote.Estimate(quote.Limit ?? Math.Min(options.ExpectedOutputTokens, limit ?? long.MaxValue));
         ChatOptions? capped = cap is null ? request : cap.Apply(completed, fields, quote, limit, sender);
-        CallReceipt receipt = new(CallReceipt.Of(request));
-        Spending spending = new(ledger, time, receipt) { HasMiddleware = !IsSender(inner) };
+        Spending spending = new(ledger, time, CallReceipt.Of(chat, request)) { HasMiddleware = !IsSender(inner) };
         await ReserveAsync(spending, completed, fields, estimate, cancellationToken).ConfigureAwait(false);
-        return new BudgetedRequest(spending.HasMiddleware ? receipt.Mark(capped) : capped, spending);
+
+        // A mark of another call would be believed below.
+        bool isMarked = spending.HasMiddleware || CallReceipt.IsMarked(capped);
+        return new BudgetedRequest(isMarked ? spending.Receipt.Mark(capped) : capped, spending);
     }
 
     internal async Task EndAsync(Spending spending, Exception? failure)
     {
-        (Bill below, Exception? cause, bool isUnderWay) = spending.Receipt.Close();
-        Bill bill = spending.Bill = spending.Bill.IsCoveredBy(below) ? below : spending.Bill;
-        if (bill.IsKnown)
+        if (spending.Receipt.Close(() => work.Add(ConcludeAsync(spending, failure))))
         {
-            bill.AddOpen(below);
-        }
-        else if (bill.OpenGenerations.Count < 2)
-        {
-            bill.Open(BudgetFailure.GenerationOf(failure) ?? BudgetFailure.GenerationOf(cause));
-        }
-
-        // A failure that middleware made says nothing about the requests below it, and none that were told does not mean that none were sent.
-        bool isTold = !spending.HasMiddleware || cause is not null || failure is OpenRouterException;
-        bool isRefused = isTold && !isUnderWay && bill.IsSilent && BudgetFailure.IsRefusal(cause ?? failure);
-        if (bill.OpenGenerations.Count > 0 && !(isRefused && BudgetFailure.IsOfCaller(cause ?? failure)))
-        {
-            _settlement.LookUp(spending, mayBeMissing: isRefused);
-        }
-        else if (bill.IsKnown || isRefused)
-        {
-            await _settlement.SettleAsync(spending).ConfigureAwait(false);
+            await ConcludeAsync(spending, failure).ConfigureAwait(false);
         }
         else
         {
-            BudgetLog.CostUnknown(logger, null, failure);
+            // Nobody knows what it will cost, or when it ends.
+            BudgetLog.StillUnderWay(logger);
         }
     }
 
-    /// <summary>Tells whether a failure shows what became of the request: it comes from where requests are sent.</summary>
+    /// <summary>Tells whether requests are sent from the context of the call: nothing is in between but clients of this library.</summary>
     private static bool IsSender(IChatClient inner) => inner switch
     {
-        OpenRouterChatClient or OpenRouterResponsesChatClient or ConfiguredChatClient => true,
+        ReceiptChatClient or ConfiguredChatClient => true,
         SessionChatClient sessions => IsSender(sessions.Below),
         BudgetChatClient budget => IsSender(budget.Below),
         _ => false,
     };
+
+    private async Task ConcludeAsync(Spending spending, Exception? failure)
+    {
+        Bill bill = spending.Bill = spending.Receipt.Sum(spending.Bill, failure);
+        if (bill.OpenGenerations.Count > 0)
+        {
+            _settlement.LookUp(spending);
+            return;
+        }
+
+        if (bill.Unknown > 0)
+        {
+            BudgetLog.CostUnknown(logger, null, failure);
+        }
+
+        await _settlement.SettleAsync(spending).ConfigureAwait(false);
+    }
 
     private async Task ReserveAsync(
         Spending spending, ChatOptions? request, OpenRouterRequestOptions fields, decimal? estimate, CancellationToken cancellationToken)

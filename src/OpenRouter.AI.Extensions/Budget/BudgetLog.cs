@@ -15,4 +15,8 @@ internal static partial class BudgetLog
     [LoggerMessage(12, LogLevel.Critical,
         "The ledger of the budget did not work for minutes, or the application ended before it did. A call that cost ${Cost} counts with what was set aside for it.")]
     internal static partial void CostLost(ILogger logger, decimal cost, Exception? exception);
+
+    [LoggerMessage(13, LogLevel.Information,
+        "A call has ended while a request of it still goes on. The budget keeps what was set aside for it until the request has ended.")]
+    internal static partial void StillUnderWay(ILogger logger);
 }

@@ -7,8 +7,9 @@ namespace OpenRouter.AI.Budget;
 
 /// <summary>What became of the requests of one call, told by the client that sends them: middleware between it and the budget may keep an
 /// answer to itself, or raise a failure of its own.</summary>
-/// <param name="outer">The receipt of a budget above, which is told too.</param>
-internal sealed class CallReceipt(CallReceipt? outer)
+/// <param name="inner">The pipeline below the budget.</param>
+/// <param name="outer">The receipt of a budget above in the same pipeline, which is told too.</param>
+internal sealed class CallReceipt(IChatClient inner, CallReceipt? outer)
 {
     /// <summary>No name that OpenRouter has, so it is not sent.</summary>
     private const string Key = "openrouter.receipt";
@@ -18,10 +19,19 @@ internal sealed class CallReceipt(CallReceipt? outer)
 
     private static readonly AsyncLocal<CallReceipt?> Ambient = new();
 
+    private readonly ReceiptChatClient? _sender = inner.GetService<ReceiptChatClient>();
+    private readonly BudgetChatClient? _below = inner.GetService<BudgetChatClient>();
+    private readonly long _untold = inner.GetService<ReceiptChatClient>()?.Untold ?? 0;
     private readonly Bill _bill = new();
-    private Exception? _failure;
+    private Action? _onLastEnd;
+    private bool _hasBegun;
     private int _underWay;
     private volatile bool _isClosed;
+
+    internal CallReceipt? Outer => outer;
+
+    /// <summary>Gets whether no request of the pipeline can have passed the receipt by.</summary>
+    private bool SeesAll => _sender is not null && _sender.Untold == _untold;
 
     /// <summary>Finds the receipt of the call that a request belongs to; null when no budget asks for one. Middleware may send from a place of
     /// its own, such as a worker that was started in another call, so the request says it first.</summary>
@@ -30,6 +40,13 @@ internal sealed class CallReceipt(CallReceipt? outer)
         && mark is not null && Marked.TryGetValue(mark, out CallReceipt? marked) && !marked._isClosed
             ? marked
             : Ambient.Value is { _isClosed: false } current ? current : null;
+
+    /// <summary>Makes the receipt of a call that begins. Middleware may call another pipeline with a budget, which counts for itself.</summary>
+    internal static CallReceipt Of(BudgetChatClient client, ChatOptions? options) =>
+        new(client.Below, Of(options) is { } current && current._below == client ? current : null);
+
+    /// <summary>Tells whether options carry the mark of a receipt.</summary>
+    internal static bool IsMarked(ChatOptions? options) => options?.AdditionalProperties?.ContainsKey(Key) == true;
 
     /// <summary>Copies options, with the mark of this receipt.</summary>
     internal ChatOptions Mark(ChatOptions? options)
@@ -44,46 +61,65 @@ internal sealed class CallReceipt(CallReceipt? outer)
     /// <summary>Makes this the receipt of what is called from here.</summary>
     internal void Enter() => Ambient.Value = this;
 
-    internal void Begin()
+    /// <summary>Notes that a request begins.</summary>
+    /// <returns>Whether it counts: not when the call has ended meanwhile.</returns>
+    internal bool Begin()
     {
-        outer?.Begin();
         lock (_bill)
         {
-            _underWay++;
+            _hasBegun |= !_isClosed;
+            _underWay += _isClosed ? 0 : 1;
+            return !_isClosed;
         }
     }
 
-    /// <summary>Notes how a request ended.</summary>
-    /// <param name="bill">What it cost.</param>
-    /// <param name="failure">How it failed; null when it did not.</param>
-    internal void End(Bill bill, Exception? failure)
+    /// <summary>Notes what a request that has begun came to.</summary>
+    internal void End(Bill bill)
     {
-        if (!bill.IsKnown && !BudgetFailure.IsRefusal(failure))
-        {
-            bill.Open(BudgetFailure.GenerationOf(failure));
-        }
-
-        outer?.End(bill, failure);
+        Action? onLastEnd;
         lock (_bill)
         {
             _underWay--;
             _bill.Add(bill);
+            onLastEnd = _underWay == 0 ? _onLastEnd : null;
+        }
 
-            // The one that may have cost something decides.
-            _failure = _failure is null || BudgetFailure.IsRefusal(_failure) ? failure ?? _failure : _failure;
+        onLastEnd?.Invoke();
+    }
+
+    /// <summary>Closes the receipt at the end of the call: who still holds it makes requests of another call.</summary>
+    /// <param name="onLastEnd">What to do when the last request has ended, if one still goes on.</param>
+    /// <returns>Whether all have ended.</returns>
+    internal bool Close(Action onLastEnd)
+    {
+        lock (_bill)
+        {
+            _isClosed = true;
+            _onLastEnd = onLastEnd;
+            return _underWay == 0;
         }
     }
 
-    /// <summary>Reads the receipt at the end of the call, and closes it: who still holds it makes requests of another call.</summary>
-    /// <returns>What was charged, how requests failed, and whether one of them still goes on.</returns>
-    internal (Bill Bill, Exception? Failure, bool IsUnderWay) Close()
+    /// <summary>Adds up what the call came to, when all its requests have ended.</summary>
+    /// <param name="seen">What its caller was shown, also of requests that another client has sent.</param>
+    /// <param name="failure">How it failed for its caller; null when it did not.</param>
+    internal Bill Sum(Bill seen, Exception? failure)
     {
-        _isClosed = true;
-        lock (_bill)
+        if (_hasBegun && seen.Cost <= _bill.Cost && (SeesAll || _bill.IsKnown || _bill.Unknown > 0))
         {
-            Bill copy = new();
-            copy.Add(_bill);
-            return (copy, _failure, _underWay > 0);
+            return _bill;
         }
+
+        seen.AddUnknown(_bill);
+        if (!seen.IsKnown)
+        {
+            seen.Open(BudgetFailure.GenerationOf(failure));
+            if (seen.Unknown == 0 && !(SeesAll && (failure is not OpenRouterException || BudgetFailure.IsRefusal(failure))))
+            {
+                seen.AddNameless();
+            }
+        }
+
+        return seen;
     }
 }

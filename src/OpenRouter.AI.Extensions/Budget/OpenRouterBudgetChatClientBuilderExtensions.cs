@@ -23,8 +23,13 @@ public static class OpenRouterBudgetChatClientBuilderExtensions
     /// call that was broken off is looked up by its generation id. A model without a known price is refused only when the budget is used up.
     /// What a single answer costs beyond its estimate can exceed a budget once. Attempts that failed and were repeated count only when they
     /// were the last. Embeddings do not pass through here: no budget counts them.</para>
-    /// <para>Answers that middleware between the budget and the client keeps to itself count too. Where that client was not registered by
-    /// <c>AddOpenRouterChatClient</c> or its kin, they cannot be seen, and a failure of such middleware keeps what was set aside.</para>
+    /// <para>Answers that middleware between the budget and the client keeps to itself count too, and so do requests that still go on when it
+    /// has answered: until they end, what was set aside stays so. A request whose cost nobody tells, such as one that a gateway answered
+    /// with a timeout, counts with what was set aside. Requests that begin only after the call has ended do not count. Where that client was
+    /// not registered by <c>AddOpenRouterChatClient</c> or its kin, such requests cannot be seen, and a failure that comes through middleware keeps
+    /// what was set aside.</para>
+    /// <para>For such middleware the request carries <c>openrouter.receipt</c> in its <see cref="ChatOptions.AdditionalProperties"/>: true for
+    /// every call, and never sent to OpenRouter. It may show in telemetry with sensitive data, and reach a client of another service.</para>
     /// <para>The ledger is a service of the pipeline: <c>GetService&lt;IOpenRouterBudgetLedger&gt;()</c>.</para>
     /// <para>Costs that are still to be looked up when a host stops are waited for within its shutdown timeout; the log names those that
     /// remain.</para>

@@ -10,29 +10,58 @@ namespace OpenRouter.AI.Budget;
 /// <summary>Tells a budget, wherever it stands above, what each request came to. Without one it passes calls on as they are.</summary>
 internal sealed class ReceiptChatClient(IChatClient inner) : DelegatingChatClient(inner)
 {
+    private long _untold;
+
+    /// <summary>Gets how many requests belonged to no call of a budget.</summary>
+    internal long Untold => Interlocked.Read(ref _untold);
+
+    /// <summary>Lets a client that was made by hand tell too, where the budget stands right above it.</summary>
+    internal static IChatClient Over(IChatClient inner) => inner is OpenRouterChatClient or OpenRouterResponsesChatClient
+        ? inner.AsBuilder().Use(static sender => new ReceiptChatClient(sender)).Build()
+        : inner;
+
     public override Task<ChatResponse> GetResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
-        CallReceipt.Of(options) is { } receipt
-            ? TellAsync(receipt, messages, options, cancellationToken)
+        Of(options) is { } call
+            ? TellAsync(call, messages, options, cancellationToken)
             : InnerClient.GetResponseAsync(messages, options, cancellationToken);
 
     public override IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
-        IAsyncEnumerable<ChatResponseUpdate> updates = InnerClient.GetStreamingResponseAsync(messages, options, cancellationToken);
-        return CallReceipt.Of(options) is { } receipt ? TellAsync(receipt, updates, cancellationToken) : updates;
+        CallReceipt? call = Of(options);
+        try
+        {
+            IAsyncEnumerable<ChatResponseUpdate> updates = InnerClient.GetStreamingResponseAsync(messages, options, cancellationToken);
+            return call is null ? updates : TellAsync(call, updates, cancellationToken);
+        }
+        catch (Exception exception) when (call is not null)
+        {
+            RequestReceipt.Begin(call).End(exception);
+            throw;
+        }
+    }
+
+    private CallReceipt? Of(ChatOptions? options)
+    {
+        CallReceipt? call = CallReceipt.Of(options);
+        if (call is null)
+        {
+            Interlocked.Increment(ref _untold);
+        }
+
+        return call;
     }
 
     private async Task<ChatResponse> TellAsync(
-        CallReceipt receipt, IEnumerable<ChatMessage> messages, ChatOptions? options, CancellationToken cancellationToken)
+        CallReceipt call, IEnumerable<ChatMessage> messages, ChatOptions? options, CancellationToken cancellationToken)
     {
-        Bill bill = new();
         Exception? failure = null;
-        receipt.Begin();
+        var request = RequestReceipt.Begin(call);
         try
         {
             ChatResponse response = await InnerClient.GetResponseAsync(messages, options, cancellationToken).ConfigureAwait(false);
-            bill.Add(response);
+            request.Bill.Add(response);
             return response;
         }
         catch (Exception exception)
@@ -42,18 +71,16 @@ internal sealed class ReceiptChatClient(IChatClient inner) : DelegatingChatClien
         }
         finally
         {
-            receipt.End(bill, failure);
+            request.End(failure);
         }
     }
 
     private static async IAsyncEnumerable<ChatResponseUpdate> TellAsync(
-        CallReceipt receipt, IAsyncEnumerable<ChatResponseUpdate> updates, [EnumeratorCancellation] CancellationToken cancellationToken)
+        CallReceipt call, IAsyncEnumerable<ChatResponseUpdate> updates, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        Bill bill = new();
-
         // Whoever stops reading has broken the answer off.
         Exception? failure = new OperationCanceledException();
-        receipt.Begin();
+        var request = RequestReceipt.Begin(call);
         try
         {
             IAsyncEnumerator<ChatResponseUpdate> enumerator = updates.GetAsyncEnumerator(cancellationToken);
@@ -75,14 +102,14 @@ internal sealed class ReceiptChatClient(IChatClient inner) : DelegatingChatClien
                         throw;
                     }
 
-                    bill.Add(enumerator.Current);
+                    request.Bill.Add(enumerator.Current);
                     yield return enumerator.Current;
                 }
             }
         }
         finally
         {
-            receipt.End(bill, failure);
+            request.End(failure);
         }
     }
 }

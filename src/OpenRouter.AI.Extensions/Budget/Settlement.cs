@@ -28,7 +28,7 @@ internal sealed class Settlement(OpenRouterClient client, BudgetWork work, TimeP
 
     /// <summary>Looks up, in the background, what a call cost: the record is written some seconds after the answer, and nobody should wait for
     /// it. Until then what was set aside stays so.</summary>
-    internal void LookUp(Spending spending, bool mayBeMissing) => work.Add(LookUpAsync(spending, mayBeMissing));
+    internal void LookUp(Spending spending) => work.Add(LookUpAsync(spending));
 
     private async Task SettleLaterAsync(Spending spending)
     {
@@ -53,7 +53,7 @@ internal sealed class Settlement(OpenRouterClient client, BudgetWork work, TimeP
         }
     }
 
-    private async Task LookUpAsync(Spending spending, bool mayBeMissing)
+    private async Task LookUpAsync(Spending spending)
     {
         string[] generations = [.. spending.Bill.OpenGenerations];
         foreach (string generation in generations)
@@ -61,7 +61,7 @@ internal sealed class Settlement(OpenRouterClient client, BudgetWork work, TimeP
             Exception? failure = await AskAsync(spending.Bill, generation).ConfigureAwait(false);
 
             // A request that failed and left no record has cost nothing.
-            if (mayBeMissing && failure is OpenRouterException { StatusCode: HttpStatusCode.NotFound })
+            if (spending.Bill.MayBeMissing(generation) && failure is OpenRouterException { StatusCode: HttpStatusCode.NotFound })
             {
                 spending.Bill.Close(generation, 0);
             }
@@ -71,11 +71,7 @@ internal sealed class Settlement(OpenRouterClient client, BudgetWork work, TimeP
             }
         }
 
-        spending.IsPartial = !spending.Bill.IsComplete;
-        if (spending.Bill.IsKnown)
-        {
-            await SettleAsync(spending).ConfigureAwait(false);
-        }
+        await SettleAsync(spending).ConfigureAwait(false);
     }
 
     /// <summary>Asks for the cost of a generation until it is told or the waits are over.</summary>

@@ -25,9 +25,6 @@ internal sealed class Spending(IOpenRouterBudgetLedger ledger, TimeProvider time
     /// <summary>Gets whether something stands between the budget and the client that sends, which may send and fail as it likes.</summary>
     internal bool HasMiddleware { get; init; }
 
-    /// <summary>Gets or sets whether only a part of the cost is known, so that no less is written down than was set aside.</summary>
-    internal bool IsPartial { get; set; }
-
     /// <summary>Gets whether something is still to be written down.</summary>
     internal bool IsOpen => _reserved.Count > 0;
 
@@ -44,7 +41,8 @@ internal sealed class Spending(IOpenRouterBudgetLedger ledger, TimeProvider time
         }
     }
 
-    /// <summary>Writes down what the call cost instead of what was set aside. Also when the caller has left: the money is spent.</summary>
+    /// <summary>Writes down what the call cost instead of what was set aside, which stays for each request whose cost is not known. Also when
+    /// the caller has left: the money is spent.</summary>
     /// <returns>The last failure of the ledger; null when everything is written down. Another call tries what is left.</returns>
     internal async Task<Exception?> SettleAsync()
     {
@@ -53,7 +51,7 @@ internal sealed class Spending(IOpenRouterBudgetLedger ledger, TimeProvider time
         {
             try
             {
-                await _reserved[index].SettleAsync(ledger, IsPartial ? Math.Max(Bill.Cost, _reserved[index].Amount) : Bill.Cost).ConfigureAwait(false);
+                await _reserved[index].SettleAsync(ledger, Bill.Cost + (Bill.Unknown * _reserved[index].Amount)).ConfigureAwait(false);
                 _reserved.RemoveAt(index);
             }
             catch (Exception exception) when (exception is not OutOfMemoryException)

@@ -1,10 +1,7 @@
 using System;
-using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
-using System.Runtime.CompilerServices;
 using System.Threading;
-using System.Threading.Channels;
 using System.Threading.Tasks;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
@@ -41,6 +38,27 @@ public class ReceiptTravelTests
 
         Assert.Equal(0.25m, await _ledger.SpentAsync("all"));
         Assert.DoesNotContain("receipt", app.Chats().Single().Body!.Value.GetRawText(), StringComparison.Ordinal);
+    }
+
+    /// <summary>It belongs to no call, but it may be one of this.</summary>
+    [Fact]
+    public async Task Middleware_SendsWithoutContextAndOptionsAndFails_StaysSetAside()
+    {
+        await using TestApp app = await StartAsync(static inner => new Middleware(inner, static async (below, messages, _, token) =>
+        {
+            using (ExecutionContext.SuppressFlow())
+            {
+                Task.Run(() => below.GetResponseAsync(messages, null, token), token).Wait(token);
+            }
+
+            await Task.Yield();
+            throw new ArgumentException("The answer is too short.", nameof(messages));
+        }));
+        app.Server.Enqueue(ScriptedAnswer.Json(Answer));
+
+        await Assert.ThrowsAsync<ArgumentException>(() => AskAsync(app));
+
+        Assert.True(await _ledger.SpentAsync("all") > 0);
     }
 
     [Theory]
@@ -122,46 +140,5 @@ public class ReceiptTravelTests
             new() { ["OpenRouter:MaxRetries"] = "0" });
         app.Server.Enqueue(ScriptedAnswer.Json("""{"data":[]}"""));
         return app;
-    }
-
-    /// <summary>Sends all requests from a worker that lives in the context of the first call.</summary>
-    private sealed class QueueingClient(IChatClient inner, bool passesOptions) : DelegatingChatClient(inner)
-    {
-        private readonly Channel<Func<Task>> _queue = Channel.CreateUnbounded<Func<Task>>();
-        private Task? _worker;
-
-        public override async Task<ChatResponse> GetResponseAsync(
-            IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
-        {
-            _worker ??= WorkAsync();
-            TaskCompletionSource<ChatResponse> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
-            await _queue.Writer.WriteAsync(
-                async () => answer.SetResult(await InnerClient.GetResponseAsync(messages, passesOptions ? options : null, cancellationToken)), cancellationToken);
-            return await answer.Task;
-        }
-
-        private async Task WorkAsync()
-        {
-            await foreach (Func<Task> job in _queue.Reader.ReadAllAsync(TestContext.Current.CancellationToken))
-            {
-                await job();
-            }
-        }
-    }
-
-    /// <summary>Has an answer judged after its first part.</summary>
-    private sealed class ReviewingClient(IChatClient inner, bool passesOptions) : DelegatingChatClient(inner)
-    {
-        public override async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
-            IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
-        {
-            List<ChatResponseUpdate> updates = await InnerClient.GetStreamingResponseAsync(messages, options, cancellationToken).ToListAsync(cancellationToken);
-            foreach (ChatResponseUpdate update in updates)
-            {
-                yield return update;
-            }
-
-            await InnerClient.GetResponseAsync(messages, passesOptions ? options : null, cancellationToken);
-        }
     }
 }

@@ -1,0 +1,130 @@
+using System;
+using System.Collections.Generic;
+using System.Runtime.CompilerServices;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.Extensions.AI;
+using OpenRouter.AI.Budget;
+using OpenRouter.AI.Testing;
+
+namespace OpenRouter.AI.Extensions.Tests.Budget;
+
+/// <summary>Middleware may let requests go on when its call has ended; they count when they end.</summary>
+public class ReceiptWaitTests
+{
+    private const string Chunk = """{"id":"gen-9","model":"a/b","choices":[{"index":0,"delta":{"role":"assistant","content":"one"}}]}""";
+    private const string Record = """{"data":{"id":"gen-9","total_cost":0.5}}""";
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Request_GoesOnAfterTheCall_CountsWhenItEnds(bool answers)
+    {
+        TaskCompletionSource gate = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        Task<ChatResponse>? second = null;
+        await using PricedApp app = await PricedApp.StartAsync(sender => new Middleware(
+            new ReceiptChatClient(new GatedClient(sender, gate.Task)), async (below, messages, options, token) =>
+            {
+                ChatResponse first = await below.GetResponseAsync(messages, options, token);
+                second = below.GetResponseAsync(messages, options, token);
+                return answers ? first : throw new InvalidOperationException("No patience.");
+            }));
+        app.Server.Enqueue(ScriptedAnswer.Json(PricedApp.Answer));
+        _ = await Xunit.Record.ExceptionAsync(app.AskAsync);
+        Assert.Equal(0.1m, await app.SpentAsync());
+
+        app.Server.Enqueue(ScriptedAnswer.Json(PricedApp.Answer));
+        gate.SetResult();
+        await second!;
+
+        Assert.Equal(0.5m, await app.SpentAsync());
+    }
+
+    [Fact]
+    public async Task Stream_IsClosedAfterTheCall_IsLookedUpThen()
+    {
+        IAsyncEnumerator<ChatResponseUpdate>? open = null;
+        await using PricedApp app = await PricedApp.StartAsync(sender => new Middleware(
+            new ReceiptChatClient(sender), async (below, messages, options, token) =>
+            {
+                open = below.GetStreamingResponseAsync(messages, options, token).GetAsyncEnumerator(token);
+                Assert.True(await open.MoveNextAsync());
+                return await below.GetResponseAsync(messages, options, token);
+            }));
+        app.Server.Enqueue(ScriptedAnswer.Events(Chunk, Chunk).StallAfter(2));
+        app.Server.Enqueue(ScriptedAnswer.Json(PricedApp.Answer));
+        await app.AskAsync();
+        Assert.Equal(0.1m, await app.SpentAsync());
+
+        app.Server.Enqueue(ScriptedAnswer.Json(Record));
+        await open!.DisposeAsync();
+
+        Assert.Equal(0.75m, await app.SpentAsync());
+    }
+
+    [Fact]
+    public async Task Stream_MiddlewareAsksWhileItIsOpen_BothCount()
+    {
+        await using PricedApp app = await PricedApp.StartAsync(static sender => new AskingClient(new ReceiptChatClient(sender)));
+        app.Server.Enqueue(ScriptedAnswer.Events(Chunk, PricedApp.Answer.Replace("\"message\"", "\"delta\"", StringComparison.Ordinal), "[DONE]"));
+        app.Server.Enqueue(ScriptedAnswer.Json(PricedApp.Answer));
+
+        await app.Chat.GetStreamingResponseAsync("hi", cancellationToken: TestContext.Current.CancellationToken)
+            .ToChatResponseAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(0.5m, await app.SpentAsync());
+    }
+
+    /// <summary>The call may end between the moment when a request finds its receipt, and the moment when it begins.</summary>
+    [Fact]
+    public async Task Request_BeginsWhenTheReceiptIsClosed_DoesNotCount()
+    {
+        await using PricedApp app = await PricedApp.StartAsync(static sender => new ReceiptChatClient(sender));
+        var call = CallReceipt.Of(app.Chat, null);
+        bool isTold = false;
+        Assert.True(call.Close(() => isTold = true));
+
+        RequestReceipt.Begin(call).End(new TimeoutException());
+
+        Assert.False(isTold);
+        Assert.Equal(0, call.Sum(new Bill(), null).Unknown);
+    }
+
+    /// <summary>Lets the first request through, and the others when a gate opens.</summary>
+    private sealed class GatedClient(IChatClient inner, Task gate) : DelegatingChatClient(inner)
+    {
+        private int _requests;
+
+        public override async Task<ChatResponse> GetResponseAsync(
+            IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+        {
+            if (Interlocked.Increment(ref _requests) > 1)
+            {
+                await gate;
+            }
+
+            return await base.GetResponseAsync(messages, options, cancellationToken);
+        }
+    }
+
+    /// <summary>Asks again after the first update of an answer.</summary>
+    private sealed class AskingClient(IChatClient inner) : DelegatingChatClient(inner)
+    {
+        public override async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
+            IEnumerable<ChatMessage> messages,
+            ChatOptions? options = null,
+            [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        {
+            bool asks = true;
+            await foreach (ChatResponseUpdate update in base.GetStreamingResponseAsync(messages, options, cancellationToken))
+            {
+                yield return update;
+                if (asks)
+                {
+                    asks = false;
+                    await base.GetResponseAsync(messages, null, cancellationToken);
+                }
+            }
+        }
+    }
+}
