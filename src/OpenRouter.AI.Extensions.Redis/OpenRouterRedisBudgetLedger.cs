@@ -7,7 +7,8 @@ namespace OpenRouter.AI;
 
 /// <summary>A ledger in Redis, by which several instances of an application share their budgets.</summary>
 /// <remarks>
-/// <para>Amounts are kept in billionths of a US dollar, under the prefix and the account in braces. Looking and adding is one script, which Redis
+/// <para>Amounts are kept in billionths of a US dollar, under the prefix and the account in braces; one beyond nine million dollars, either way, is
+/// taken for that. Looking and adding is one script, which Redis
 /// runs alone. Beside the accounts lies a key for each movement, for a quarter of an hour, so that one that is repeated counts once.</para>
 /// <para>A Redis that evicts keys (<c>maxmemory-policy</c>) forgets what was spent: give budgets one that does not.</para>
 /// </remarks>
@@ -91,5 +92,5 @@ public sealed class OpenRouterRedisBudgetLedger : IOpenRouterBudgetLedger
     }
 
     /// <summary>Rounds up, so that many small amounts are not nothing. Lua counts exactly up to 2^53.</summary>
-    private static long Nano(decimal dollars) => (long)Math.Ceiling(Math.Min(dollars, Most) * NanoPerDollar);
+    private static long Nano(decimal dollars) => (long)Math.Ceiling(Math.Min(Math.Max(dollars, -Most), Most) * NanoPerDollar);
 }

@@ -35,6 +35,18 @@ public class RedisLedgerTests(RedisServer server) : LedgerContract, IClassFixtur
         Assert.InRange(left!.Value.TotalMinutes, 10, 15);
     }
 
+    /// <summary>Redis counts in whole numbers that its scripts can still tell apart.</summary>
+    [Fact]
+    public async Task Add_BeyondWhatIsCounted_CountsAsTheMost()
+    {
+        OpenRouterRedisBudgetLedger ledger = new(Connection(), "most:");
+
+        decimal least = (await ledger.AddAsync("a", decimal.MinValue, null, null, null, TestContext.Current.CancellationToken)).Total;
+        decimal most = (await ledger.AddAsync("b", decimal.MaxValue, null, null, null, TestContext.Current.CancellationToken)).Total;
+
+        Assert.Equal((-9_000_000m, 9_000_000m), (least, most));
+    }
+
     [Fact]
     public async Task Applications_TwoOverOneRedis_ShareTheBudget()
     {
