@@ -60,26 +60,11 @@ internal sealed class ReasoningReplay(bool mayBeClaude)
         }
 
         JsonElement element = JsonValues.ToElement(value, $"AdditionalProperties[\"{CarrierKeys.ReasoningDetails}\"]");
-        return element.ValueKind == JsonValueKind.String ? ParseOwn(element.GetString()!) : IsOwn(element) ? element : null;
+        return element.ValueKind == JsonValueKind.String ? ParseOwn(element.GetText()!) : IsOwn(element) ? element : null;
     }
 
-    private static JsonElement? ParseOwn(string data)
-    {
-        if (data[0] != '[')
-        {
-            return null;
-        }
-
-        try
-        {
-            using JsonDocument document = JsonDocument.Parse(data);
-            return IsOwn(document.RootElement) ? document.RootElement.Clone() : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+    private static JsonElement? ParseOwn(string data) =>
+        data.Length > 0 && data[0] == '[' && JsonRead.TryDetach(data) is { } list && IsOwn(list) ? list : null;
 
     /// <summary>Whether a value looks like a list of the service: objects, of which one at least is of a kind of reasoning; or nothing at all.</summary>
     private static bool IsOwn(JsonElement list)

@@ -130,23 +130,8 @@ internal sealed partial class RequestFields
             : null;
 
     /// <summary>Opens a JSON text where only an object or a list makes sense: prompt files and configuration have nothing but texts.</summary>
-    private static JsonElement Parsed(JsonElement value)
-    {
-        if (value.ValueKind != JsonValueKind.String || value.GetString() is not { Length: > 1 } text || text[0] is not ('{' or '['))
-        {
-            return value;
-        }
-
-        try
-        {
-            using JsonDocument document = JsonDocument.Parse(text);
-            return document.RootElement.Clone();
-        }
-        catch (JsonException)
-        {
-            return value;
-        }
-    }
+    private static JsonElement Parsed(JsonElement value) =>
+        value.GetText() is { Length: > 1 } text && text[0] is '{' or '[' ? JsonRead.TryDetach(text) ?? value : value;
 
     private void AddAll(JsonElement options, Func<string, bool> isKnown)
     {

@@ -114,4 +114,18 @@ internal static class JsonRead
         Utf8JsonReader reader = new(raw);
         return JsonElement.ParseValue(ref reader);
     }
+
+    /// <summary>Reads JSON that a host has kept as text; null when it is none. Half a character, which no JSON text can hold, becomes U+FFFD.</summary>
+    internal static JsonElement? TryDetach(string json)
+    {
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(Encoding.UTF8.GetBytes(json));
+            return document.RootElement.Clone();
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 }

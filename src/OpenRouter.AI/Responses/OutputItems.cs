@@ -78,28 +78,15 @@ internal static class OutputItems
         }
 
         JsonElement element = JsonValues.ToElement(value, $"AdditionalProperties[\"{CarrierKeys.Output}\"]");
-        JsonElement? items = element.ValueKind == JsonValueKind.String ? Parse(element.GetString()!) : element;
+        JsonElement? items = element.ValueKind == JsonValueKind.String ? JsonRead.TryDetach(element.GetText()!) : element;
         return items is { } list && AreItems(list) ? items : null;
     }
 
     private static JsonElement? Unprotect(string data) =>
-        data[0] == '{' && Parse(data) is { } envelope && (envelope.GetField(Owner) ?? default).Is(Endpoint)
+        data[0] == '{' && JsonRead.TryDetach(data) is { } envelope && (envelope.GetField(Owner) ?? default).Is(Endpoint)
         && envelope.GetField(Items) is { } items && AreItems(items)
             ? items
             : null;
-
-    private static JsonElement? Parse(string json)
-    {
-        try
-        {
-            using JsonDocument document = JsonDocument.Parse(json);
-            return document.RootElement.Clone();
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
 
     private static bool AreItems(JsonElement list)
     {

@@ -139,6 +139,31 @@ public class ReasoningReplayTests
         }
     }
 
+    /// <summary>Hosts keep properties as texts, and may cut those.</summary>
+    [Theory]
+    [InlineData("\"\"")]
+    [InlineData("\"[\"")]
+    [InlineData("\"\\ud83d\"")]
+    public async Task R7_Reasoning_KeptAsTextThatIsNoList_IsNotSent(string kept)
+    {
+        ChatMessage message = new(ChatRole.Assistant, "one") { AdditionalProperties = new() { ["reasoning_details"] = Sent.Json(kept), ["openrouter:output"] = Sent.Json(kept) } };
+
+        JsonAssert.Equal("""{"role":"assistant","content":"one"}""", await Sent.MessageAsync(message));
+    }
+
+    [Fact]
+    public async Task R7_Reasoning_KeptAsTextWithHalfACharacter_IsSent()
+    {
+        JsonElement kept = Sent.Json("""
+            "[{\"type\":\"reasoning.encrypted\",\"data\":\"A\ud83d\",\"index\":0}]"
+            """);
+        ChatMessage message = new(ChatRole.Assistant, "one") { AdditionalProperties = new() { ["reasoning_details"] = kept } };
+
+        JsonElement sent = await Sent.MessageAsync(message);
+
+        Assert.Equal("A\ufffd", sent.GetProperty("reasoning_details")[0].GetProperty("data").GetString());
+    }
+
     /// <summary>Entries that came in pieces have their members in the order of the pieces; whole ones go back byte for byte.</summary>
     private static void Check(JsonElement message, bool stream)
     {
