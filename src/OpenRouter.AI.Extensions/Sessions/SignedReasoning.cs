@@ -9,8 +9,6 @@ namespace OpenRouter.AI.Sessions;
 /// <summary>Thoughts that only the provider that signed them takes back.</summary>
 internal static class SignedReasoning
 {
-    internal const string Details = "reasoning_details";
-
     internal static bool IsIn(IReadOnlyList<ChatMessage> messages) => messages.Any(static message => Has(message));
 
     /// <summary>Makes a name of the last thought of a history, which nobody has but those who were told it; null when there is none.</summary>
@@ -37,23 +35,23 @@ internal static class SignedReasoning
         [.. messages.Select(static message => Has(message) ? Strip(message) : message)];
 
     private static bool Has(ChatMessage message) =>
-        message.AdditionalProperties?.ContainsKey(Details) == true
+        ThoughtCarrier.HasThoughts(message.AdditionalProperties)
         || message.Contents.Any(static content =>
-            content is TextReasoningContent { ProtectedData: { Length: > 0 } } || content.AdditionalProperties?.ContainsKey(Details) == true);
+            content is TextReasoningContent { ProtectedData: { Length: > 0 } } || ThoughtCarrier.HasThoughts(content.AdditionalProperties));
 
     private static ChatMessage Strip(ChatMessage message)
     {
         ChatMessage stripped = message.Clone();
         stripped.RawRepresentation = null;
-        stripped.AdditionalProperties = Strip(message.AdditionalProperties);
+        stripped.AdditionalProperties = ThoughtCarrier.Without(message.AdditionalProperties);
         List<AIContent> contents = [];
         foreach (AIContent content in message.Contents)
         {
-            if (content is FunctionCallContent { AdditionalProperties: { } properties } call && properties.ContainsKey(Details))
+            if (content is FunctionCallContent call && ThoughtCarrier.HasThoughts(call.AdditionalProperties))
             {
                 contents.Add(new FunctionCallContent(call.CallId, call.Name, call.Arguments)
                 {
-                    AdditionalProperties = Strip(properties),
+                    AdditionalProperties = ThoughtCarrier.Without(call.AdditionalProperties),
                     Exception = call.Exception,
                     InformationalOnly = call.InformationalOnly,
                 });
@@ -66,17 +64,5 @@ internal static class SignedReasoning
 
         stripped.Contents = contents;
         return stripped;
-    }
-
-    private static AdditionalPropertiesDictionary? Strip(AdditionalPropertiesDictionary? properties)
-    {
-        if (properties?.ContainsKey(Details) != true)
-        {
-            return properties;
-        }
-
-        AdditionalPropertiesDictionary rest = properties.Clone();
-        rest.Remove(Details);
-        return rest;
     }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -38,28 +39,11 @@ internal sealed class ThoughtName
                 _protected = data;
             }
 
-            _details = Details(content.AdditionalProperties) ?? _details;
+            _details = ThoughtCarrier.TextOf(content.AdditionalProperties) ?? _details;
         }
 
         // Hosts that drop thoughts keep what lies beside them.
-        _details = Details(properties) ?? _details;
-    }
-
-    private static string? Details(AdditionalPropertiesDictionary? properties)
-    {
-        if (properties?.TryGetValue(SignedReasoning.Details, out object? value) != true)
-        {
-            return null;
-        }
-
-        try
-        {
-            return value is JsonElement { ValueKind: not JsonValueKind.String } json ? json.GetRawText() : value?.ToString();
-        }
-        catch (Exception exception) when (exception is InvalidOperationException or ArgumentException)
-        {
-            return null;
-        }
+        _details = ThoughtCarrier.TextOf(properties) ?? _details;
     }
 
     private static string Digest(string thought) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(Compact(thought))), 0, 16);
@@ -69,7 +53,8 @@ internal sealed class ThoughtName
     {
         try
         {
-            return JsonNode.Parse(thought)?.ToJsonString() ?? thought;
+            JsonNode? json = JsonNode.Parse(thought);
+            return (json is JsonObject item ? Substance(item) : json)?.ToJsonString() ?? thought;
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or ArgumentException)
         {
@@ -77,4 +62,13 @@ internal sealed class ThoughtName
             return thought;
         }
     }
+
+    /// <summary>Finds what the Responses endpoint gives the same in a stream, at its end, and beside the contents: not the id of an item.</summary>
+    private static JsonNode Substance(JsonObject thought)
+    {
+        JsonObject item = thought["items"] is JsonArray items && items.LastOrDefault(ThoughtCarrier.IsThought) is JsonObject last ? last : thought;
+        return Text(item["encrypted_content"]) ?? Text(item["signature"]) ?? item;
+    }
+
+    private static JsonNode? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue(out string? text) && text.Length > 0 ? node : null;
 }

@@ -1,0 +1,99 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.AI;
+
+namespace OpenRouter.AI.Sessions;
+
+/// <summary>Where the two endpoints keep thoughts beside the contents of a message, for hosts that drop those.</summary>
+internal static class ThoughtCarrier
+{
+    /// <summary>The thoughts of an answer of the chat endpoint.</summary>
+    private const string Details = "reasoning_details";
+
+    /// <summary>All items of an answer of the Responses endpoint, thoughts among them.</summary>
+    private const string Output = "openrouter:output";
+
+    internal static bool HasThoughts(AdditionalPropertiesDictionary? properties) =>
+        properties is not null && (properties.ContainsKey(Details) || Items(properties)?.Exists(IsThought) == true);
+
+    /// <summary>Gets the thoughts as JSON; null when there are none.</summary>
+    internal static string? TextOf(AdditionalPropertiesDictionary? properties)
+    {
+        if (properties is null)
+        {
+            return null;
+        }
+
+        return properties.TryGetValue(Details, out object? value) && TextOf(value) is { } details
+            ? details
+            : Items(properties)?.FindLast(IsThought) is { ValueKind: JsonValueKind.Object } thought ? thought.GetRawText() : null;
+    }
+
+    /// <summary>Copies properties without thoughts, if there are any; the rest of an answer stays.</summary>
+    internal static AdditionalPropertiesDictionary? Without(AdditionalPropertiesDictionary? properties)
+    {
+        if (!HasThoughts(properties))
+        {
+            return properties;
+        }
+
+        AdditionalPropertiesDictionary rest = properties!.Clone();
+        rest.Remove(Details);
+        if (Items(rest) is { } items)
+        {
+            items.RemoveAll(IsThought);
+            using JsonDocument kept = JsonDocument.Parse("[" + string.Join(",", items.Select(static item => item.GetRawText())) + "]");
+            rest[Output] = kept.RootElement.Clone();
+        }
+
+        return rest;
+    }
+
+    /// <summary>Tells whether an item of the Responses endpoint is a thought.</summary>
+    internal static bool IsThought(JsonNode? item) =>
+        item is JsonObject properties && properties["type"] is JsonValue type && type.TryGetValue(out string? name) && name == "reasoning";
+
+    private static bool IsThought(JsonElement item) =>
+        item.ValueKind == JsonValueKind.Object && item.TryGetProperty("type", out JsonElement type)
+        && type.ValueKind == JsonValueKind.String && type.ValueEquals("reasoning");
+
+    private static List<JsonElement>? Items(AdditionalPropertiesDictionary properties)
+    {
+        if (!properties.TryGetValue(Output, out object? value) || TextOf(value) is not { } text)
+        {
+            return null;
+        }
+
+        try
+        {
+            using JsonDocument output = JsonDocument.Parse(text);
+            return output.RootElement.ValueKind == JsonValueKind.Array ? [.. output.RootElement.Clone().EnumerateArray()] : null;
+        }
+        catch (JsonException)
+        {
+            // The client below says what is wrong with it.
+            return null;
+        }
+    }
+
+    private static string? TextOf(object? value)
+    {
+        try
+        {
+            return value switch
+            {
+                JsonElement { ValueKind: JsonValueKind.String } text => text.GetString(),
+                JsonElement json => json.GetRawText(),
+                JsonNode node => node.ToJsonString(),
+                _ => value?.ToString(),
+            };
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or ArgumentException)
+        {
+            return null;
+        }
+    }
+}
