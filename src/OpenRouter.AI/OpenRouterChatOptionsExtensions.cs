@@ -36,7 +36,8 @@ public static class OpenRouterChatOptionsExtensions
     public static OpenRouterRequestOptions GetOpenRouter(this ChatOptions? options, IChatClient client)
     {
         ArgumentNullException.ThrowIfNull(client);
-        return OpenRouterRequestOptions.FromJson(RequestFields.Of(options, client, RequestFieldNames.IsKnown).ToJson());
+        bool isOfResponses = client.GetService<OpenRouterResponsesChatClient>() is not null;
+        return OpenRouterRequestOptions.FromJson(RequestFields.Of(options, client, RequestFieldNames.IsKnown).ToJson(isOfResponses));
     }
 
     /// <summary>Gets additional properties in which OpenRouter's options, as far as they were set, are set further.</summary>

@@ -68,14 +68,19 @@ internal sealed partial class RequestFields
     }
 
     /// <summary>Writes everything that was gathered as one value, from which the same would be gathered again.</summary>
-    internal JsonElement ToJson()
+    /// <param name="isOfResponses">Whether the Responses endpoint is asked. The other one leaves out what only that has, but for what is
+    /// given as an extra field, and would take it for one here.</param>
+    internal JsonElement ToJson(bool isOfResponses)
     {
         using JsonDraft draft = new();
         draft.Writer.WriteStartObject();
         foreach (KeyValuePair<string, JsonElement> field in _fields)
         {
-            draft.Writer.WritePropertyName(field.Key);
-            field.Value.WriteTo(draft.Writer);
+            if (isOfResponses || !RequestFieldNames.IsOnlyOfResponses(field.Key) || Extra.Exists(extra => extra.Key == field.Key))
+            {
+                draft.Writer.WritePropertyName(field.Key);
+                field.Value.WriteTo(draft.Writer);
+            }
         }
 
         foreach (KeyValuePair<string, JsonElement> field in Extra)

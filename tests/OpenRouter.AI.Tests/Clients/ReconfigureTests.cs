@@ -53,19 +53,4 @@ public class ReconfigureTests
         Assert.Equal(1, retry.Number);
         Assert.Equal(503, (int?)retry.Failure.StatusCode);
     }
-
-    [Fact]
-    public void GetOpenRouter_ThreeDoors_GivesWhatTheySayTogether()
-    {
-        using var client = new OpenRouterClient(Wire.Options(), new ScriptedHandler().Client());
-        ChatOptions options = new ChatOptions
-        {
-            RawRepresentationFactory = static _ => new OpenRouterRequestOptions { SessionId = "raw" },
-            AdditionalProperties = new() { ["user"] = "named", ["session_id"] = "named" },
-        }.WithOpenRouter(static own => own.Provider = new() { Only = ["a"] });
-
-        OpenRouterRequestOptions all = options.GetOpenRouter(client.AsIChatClient("a/b"));
-
-        Assert.Equal(("raw", "named", "a"), (all.SessionId, all.User, Assert.Single(all.Provider!.Only!)));
-    }
 }
