@@ -37,11 +37,14 @@ internal sealed class BudgetGuard(
         decimal? estimate = quote.Estimate(quote.Limit ?? Math.Min(options.ExpectedOutputTokens, limit ?? long.MaxValue));
         ChatOptions? capped = cap is null ? request : cap.Apply(completed, fields, quote, limit, sender);
         Spending spending = new(ledger, time, CallReceipt.Of(chat, request)) { HasMiddleware = !IsSender(inner) };
-        await ReserveAsync(spending, completed, fields, estimate, cancellationToken).ConfigureAwait(false);
 
         // A mark of another call would be believed below.
         bool isMarked = spending.HasMiddleware || CallReceipt.IsMarked(capped);
-        return new BudgetedRequest(isMarked ? spending.Receipt.Mark(capped) : capped, spending);
+        BudgetedRequest prepared = new(isMarked ? spending.Receipt.Mark(capped) : capped, spending);
+
+        // The last that can fail: nobody would give back what was set aside.
+        await ReserveAsync(spending, completed, fields, estimate, cancellationToken).ConfigureAwait(false);
+        return prepared;
     }
 
     internal async Task EndAsync(Spending spending, Exception? failure)

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using OpenRouter.AI;
+using OpenRouter.AI.Budget;
 using OpenRouter.AI.Registration;
 using OpenRouter.AI.Sessions;
 
@@ -34,7 +35,9 @@ public static class OpenRouterSessionChatClientBuilderExtensions
             OpenRouterClient client = inner.GetService<OpenRouterClient>()
                 ?? throw new InvalidOperationException("UseOpenRouterSessions needs a client of OpenRouter below it in the pipeline.");
             ILogger logger = services.GetService<ILoggerFactory>()?.CreateLogger("OpenRouter.AI") ?? NullLogger.Instance;
-            return new SessionChatClient(inner, options, ClientShare.Of(client, services.GetService<TimeProvider>() ?? TimeProvider.System).Providers, logger);
+
+            // A budget above counts each of the requests that a refused signature takes.
+            return new SessionChatClient(ReceiptChatClient.Over(inner), options, ClientShare.Of(client, services.GetService<TimeProvider>() ?? TimeProvider.System).Providers, logger);
         });
     }
 }

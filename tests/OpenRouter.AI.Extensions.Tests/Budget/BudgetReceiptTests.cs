@@ -130,6 +130,21 @@ public class BudgetReceiptTests
         Assert.True(await _ledger.SpentAsync("all") > 0);
     }
 
+    [Fact]
+    public async Task Sessions_OverAClientMadeByHand_RefusalIsGivenBack()
+    {
+        await using TestApp app = await TestApp.StartAsync();
+        using IChatClient chat = app.Services.GetRequiredService<OpenRouterClient>().AsIChatClient("emulator/echo").AsBuilder()
+            .UseOpenRouterBudget(budget => budget.AddScope("all", 1m).Ledger = _ledger)
+            .UseOpenRouterSessions()
+            .Build(app.Services);
+        ChatOptions unknown = new() { ModelId = "no/such-model" };
+
+        await Assert.ThrowsAsync<OpenRouterException>(() => chat.GetResponseAsync("hi", unknown, TestContext.Current.CancellationToken));
+
+        Assert.Equal(0, await _ledger.SpentAsync("all"));
+    }
+
     private static Task<ChatResponse> AskAsync(TestApp app, bool streamed)
     {
         IChatClient chat = app.Services.GetRequiredService<IChatClient>();
