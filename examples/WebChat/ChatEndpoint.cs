@@ -36,6 +36,12 @@ internal static class ChatEndpoint
             return TypedResults.Problem("'messages' is empty.", statusCode: StatusCodes.Status400BadRequest);
         }
 
+        if (messages[^1] is not { Contents.Count: > 0 } last || last.Role != ChatRole.User)
+        {
+            // It would be billed, and answered with a guess.
+            return TypedResults.Problem("The last message of 'messages' must be one of the user, with contents.", statusCode: StatusCodes.Status400BadRequest);
+        }
+
         ChatOptions options = new() { ModelId = string.IsNullOrWhiteSpace(question.Model) ? null : question.Model };
         IAsyncEnumerable<SseItem<AnswerEvent>> events = AnswerEvents.ReadAsync(chat, messages, options, budget, cancellationToken);
         return TypedResults.ServerSentEvents(events);

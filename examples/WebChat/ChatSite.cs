@@ -36,6 +36,7 @@ internal sealed class ChatSite : IAsyncDisposable
         decimal allowed = builder.Configuration.GetValue("WebChat:Budget", 1.00m);
 
         builder.Services.ConfigureHttpJsonOptions(static json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, WebChatJson.Default));
+        builder.Services.AddProblemDetails();
         builder.Services.AddSingleton(upstream);
         builder.Services.AddSingleton<IOpenRouterBudgetLedger, OpenRouterMemoryBudgetLedger>();
         builder.Services.AddSingleton(provider => new BudgetView(provider.GetRequiredService<IOpenRouterBudgetLedger>(), allowed));
@@ -47,6 +48,9 @@ internal sealed class ChatSite : IAsyncDisposable
         builder.Services.AddHealthChecks().AddOpenRouter(minimumCredits: 1);
 
         WebApplication app = builder.Build();
+
+        // An answer without a body, such as that to broken JSON, says what it is.
+        app.UseStatusCodePages();
         app.UseDefaultFiles();
         app.UseStaticFiles();
         app.MapGet("/api/site", SiteEndpoint.DescribeAsync);

@@ -109,17 +109,20 @@ public class ChatSiteTests
     [Theory]
     [InlineData("{}")]
     [InlineData("""{"messages":[]}""")]
+    [InlineData("""{"messages":[{"role":"user"}]}""")]
+    [InlineData("""{"messages":[{"role":"assistant","contents":[{"$type":"text","text":"hi"}]}]}""")]
     [InlineData("""{"messages":[null]}""")]
     [InlineData("""{"messages":"hi"}""")]
     [InlineData("""{"messages":[{"role":"user","contents":[{"$type":"nothing"}]}]}""")]
     [InlineData("not JSON")]
-    public async Task Chat_BadBody_Is400(string body)
+    public async Task Chat_BadBody_Is400WithAProblem(string body)
     {
         await using Site site = await Site.StartAsync();
 
         using HttpResponseMessage response = await site.AskAsync(body, TestContext.Current.CancellationToken);
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
     }
 
     private static (decimal Spent, decimal Left) Budget(decimal spent) => (spent, 1m - spent);
