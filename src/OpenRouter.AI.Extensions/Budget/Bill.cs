@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using Microsoft.Extensions.AI;
 
 namespace OpenRouter.AI.Budget;
@@ -6,16 +7,19 @@ namespace OpenRouter.AI.Budget;
 /// <summary>What answers say that they cost.</summary>
 internal sealed class Bill
 {
+    private readonly Dictionary<string, decimal> _costs = [];
     private readonly HashSet<string> _open = [];
     private readonly HashSet<string> _mayBeMissing = [];
+    private decimal _namelessCost;
+    private bool _hasNamelessCost;
     private int _nameless;
     private string? _current;
     private string? _told;
 
     /// <summary>Gets the sum, in US dollars.</summary>
-    internal decimal Cost { get; private set; }
+    internal decimal Cost => _namelessCost + _costs.Values.Sum();
 
-    internal bool IsKnown { get; private set; }
+    internal bool IsKnown => _hasNamelessCost || _costs.Count > 0;
 
     /// <summary>Gets the generations whose cost has not been told.</summary>
     internal IReadOnlyCollection<string> OpenGenerations =>
@@ -26,6 +30,9 @@ internal sealed class Bill
 
     /// <summary>Gets whether the service has not sent any part of an answer.</summary>
     internal bool IsSilent { get; private set; } = true;
+
+    /// <summary>Gets all generations that are named on it.</summary>
+    internal IEnumerable<string> Generations => _costs.Keys.Concat(OpenGenerations);
 
     internal void Add(ChatResponseUpdate update)
     {
@@ -56,21 +63,26 @@ internal sealed class Bill
     internal void Add(Bill other)
     {
         IsSilent &= other.IsSilent;
-        IsKnown |= other.IsKnown;
-        Cost += other.Cost;
-        AddUnknown(other);
-    }
-
-    /// <summary>Adds only what the other bill does not know.</summary>
-    internal void AddUnknown(Bill other)
-    {
+        _namelessCost += other._namelessCost;
+        _hasNamelessCost |= other._hasNamelessCost;
+        _nameless += other._nameless;
         _open.UnionWith(other.OpenGenerations);
         _mayBeMissing.UnionWith(other._mayBeMissing);
-        _nameless += other._nameless;
+        foreach (KeyValuePair<string, decimal> cost in other._costs)
+        {
+            AddCost(cost.Key, cost.Value);
+        }
     }
 
-    /// <summary>Adds a request that may have cost something, and has no name to ask by.</summary>
-    internal void AddNameless() => _nameless++;
+    /// <summary>Adds a cost that belongs to no generation in particular.</summary>
+    internal void AddCost(decimal cost)
+    {
+        _namelessCost += cost;
+        _hasNamelessCost = true;
+    }
+
+    /// <summary>Adds requests that may have cost something, and have no name to ask by.</summary>
+    internal void AddNameless(int requests) => _nameless += requests;
 
     /// <summary>Adds a generation whose cost is to be asked for.</summary>
     /// <param name="generation">Its id; null when the one that is known already is meant.</param>
@@ -90,20 +102,51 @@ internal sealed class Bill
     /// <summary>Adds the cost of a generation that was open.</summary>
     internal void Close(string generation, decimal cost)
     {
+        Forget(generation);
+        AddCost(generation, cost);
+    }
+
+    /// <summary>Moves a generation, with its cost or without, to another bill.</summary>
+    internal void Move(string generation, Bill other)
+    {
+        if (_costs.TryGetValue(generation, out decimal cost))
+        {
+            _costs.Remove(generation);
+            other.AddCost(generation, cost);
+        }
+        else
+        {
+            Forget(generation);
+            other._open.Add(generation);
+        }
+    }
+
+    private void Forget(string generation)
+    {
         _open.Remove(generation);
         _current = _current == generation ? null : _current;
-        Cost += cost;
-        IsKnown = true;
     }
+
+    private void AddCost(string generation, decimal cost) =>
+        _costs[generation] = _costs.TryGetValue(generation, out decimal earlier) ? earlier + cost : cost;
 
     private void Add(decimal? cost)
     {
-        if (cost is { } told)
+        if (cost is not { } told)
         {
-            Cost += told;
-            IsKnown = true;
-            _told = _current ?? _told;
-            _current = null;
+            return;
         }
+
+        if ((_current ?? _told) is { } generation)
+        {
+            AddCost(generation, told);
+        }
+        else
+        {
+            AddCost(told);
+        }
+
+        _told = _current ?? _told;
+        _current = null;
     }
 }

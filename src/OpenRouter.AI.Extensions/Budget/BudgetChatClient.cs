@@ -19,7 +19,7 @@ internal sealed class BudgetChatClient(IChatClient inner, BudgetGuard guard) : D
         IReadOnlyList<ChatMessage> history = messages as IReadOnlyList<ChatMessage> ?? [.. messages];
         BudgetedRequest request = await guard.BeginAsync(this, history, options, cancellationToken).ConfigureAwait(false);
         Exception? failure = null;
-        request.Spending.Receipt.Enter();
+        ReceiptContext.Enter(request.Spending.Receipt);
         try
         {
             ChatResponse response = await base.GetResponseAsync(history, request.Options, cancellationToken).ConfigureAwait(false);
@@ -64,7 +64,7 @@ internal sealed class BudgetChatClient(IChatClient inner, BudgetGuard guard) : D
                     if (request.Spending.HasMiddleware || request.Spending.Bill.IsSilent)
                     {
                         // Each step has a context of its own. A sender begins its only request in the first ones.
-                        request.Spending.Receipt.Enter();
+                        ReceiptContext.Enter(request.Spending.Receipt);
                     }
 
                     // Mistakes of the caller may show here already.

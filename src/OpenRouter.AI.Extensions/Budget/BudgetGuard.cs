@@ -36,11 +36,12 @@ internal sealed class BudgetGuard(
         long? limit = cap?.LimitOf(quote);
         decimal? estimate = quote.Estimate(quote.Limit ?? Math.Min(options.ExpectedOutputTokens, limit ?? long.MaxValue));
         ChatOptions? capped = cap is null ? request : cap.Apply(completed, fields, quote, limit, sender);
-        Spending spending = new(ledger, time, CallReceipt.Of(chat, request)) { HasMiddleware = !IsSender(inner) };
+        bool hasMiddleware = !IsSender(inner);
+        Spending spending = new(ledger, time, CallReceipt.Of(chat, hasMiddleware, request)) { HasMiddleware = hasMiddleware };
 
         // A mark of another call would be believed below.
-        bool isMarked = spending.HasMiddleware || CallReceipt.IsMarked(capped);
-        BudgetedRequest prepared = new(isMarked ? spending.Receipt.Mark(capped) : capped, spending);
+        bool isMarked = spending.HasMiddleware || ReceiptContext.IsMarked(capped);
+        BudgetedRequest prepared = new(isMarked ? ReceiptContext.Mark(capped, spending.Receipt) : capped, spending);
 
         // The last that can fail: nobody would give back what was set aside.
         await ReserveAsync(spending, completed, fields, estimate, cancellationToken).ConfigureAwait(false);
@@ -49,15 +50,17 @@ internal sealed class BudgetGuard(
 
     internal async Task EndAsync(Spending spending, Exception? failure)
     {
-        if (spending.Receipt.Close(() => work.Add(ConcludeAsync(spending, failure))))
+        TaskCompletionSource<bool> isSettled = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        if (spending.Receipt.Close(() => work.Add(ConcludeAsync(isSettled.Task, spending, failure))) is not { } soFar)
         {
             await ConcludeAsync(spending, failure).ConfigureAwait(false);
+            return;
         }
-        else
-        {
-            // Nobody knows what it will cost, or when it ends.
-            BudgetLog.StillUnderWay(logger);
-        }
+
+        // Nobody knows when the others end, and what the budget would forget until then.
+        BudgetLog.StillUnderWay(logger);
+        await _settlement.SettleAsync(spending, soFar).ConfigureAwait(false);
+        isSettled.SetResult(true);
     }
 
     /// <summary>Tells whether requests are sent from the context of the call: nothing is in between but clients of this library.</summary>
@@ -68,6 +71,12 @@ internal sealed class BudgetGuard(
         BudgetChatClient budget => IsSender(budget.Below),
         _ => false,
     };
+
+    private async Task ConcludeAsync(Task isSettled, Spending spending, Exception? failure)
+    {
+        await isSettled.ConfigureAwait(false);
+        await ConcludeAsync(spending, failure).ConfigureAwait(false);
+    }
 
     private async Task ConcludeAsync(Spending spending, Exception? failure)
     {

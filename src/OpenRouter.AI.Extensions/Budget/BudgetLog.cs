@@ -17,6 +17,6 @@ internal static partial class BudgetLog
     internal static partial void CostLost(ILogger logger, decimal cost, Exception? exception);
 
     [LoggerMessage(13, LogLevel.Information,
-        "A call has ended while a request of it still goes on. The budget keeps what was set aside for it until the request has ended.")]
+        "A call has ended while a request of it still goes on. The budget keeps what was set aside for such a request until it has ended.")]
     internal static partial void StillUnderWay(ILogger logger);
 }

@@ -44,7 +44,7 @@ internal sealed class ReceiptChatClient(IChatClient inner) : DelegatingChatClien
 
     private CallReceipt? Of(ChatOptions? options)
     {
-        CallReceipt? call = CallReceipt.Of(options);
+        CallReceipt? call = ReceiptContext.Find(options);
         if (call is null)
         {
             Interlocked.Increment(ref _untold);

@@ -4,12 +4,14 @@ using System.Threading.Tasks;
 
 namespace OpenRouter.AI.Budget;
 
-/// <summary>What is set aside on one account. Each of its two movements has an id of its own, under which it is added once however often it
-/// is tried.</summary>
+/// <summary>What is set aside on one account, and what is written down instead. Each movement has an id of its own, under which it is added once
+/// however often it is tried.</summary>
 internal sealed class Reservation(BudgetAccount account, decimal amount)
 {
-    private readonly string _id = Guid.NewGuid().ToString("N");
-    private readonly string _settlementId = Guid.NewGuid().ToString("N");
+    private readonly string _id = NewId();
+    private string _next = NewId();
+    private decimal _change;
+    private decimal? _tried;
     private bool _isCertain;
 
     /// <summary>Gets what is set aside, in US dollars.</summary>
@@ -24,8 +26,8 @@ internal sealed class Reservation(BudgetAccount account, decimal amount)
         return entry;
     }
 
-    /// <summary>Puts a cost in the place of what was set aside.</summary>
-    /// <exception cref="Exception">The ledger failed; to be tried again with the same cost.</exception>
+    /// <summary>Puts a cost in the place of what was written down before.</summary>
+    /// <exception cref="Exception">The ledger failed; to be tried again.</exception>
     internal async Task SettleAsync(IOpenRouterBudgetLedger ledger, decimal cost)
     {
         if (!_isCertain)
@@ -35,9 +37,26 @@ internal sealed class Reservation(BudgetAccount account, decimal amount)
             _isCertain = true;
         }
 
-        if (cost != amount)
+        if (_tried is { } earlier)
         {
-            await ledger.AddAsync(account.Name, cost - amount, null, account.Expires, _settlementId, CancellationToken.None).ConfigureAwait(false);
+            // It may have been added when the ledger failed, so it must be before anything else is.
+            await MoveAsync(ledger, earlier).ConfigureAwait(false);
         }
+
+        if (cost != amount + _change)
+        {
+            await MoveAsync(ledger, cost).ConfigureAwait(false);
+        }
+    }
+
+    private static string NewId() => Guid.NewGuid().ToString("N");
+
+    private async Task MoveAsync(IOpenRouterBudgetLedger ledger, decimal cost)
+    {
+        _tried = cost;
+        await ledger.AddAsync(account.Name, cost - amount - _change, null, account.Expires, _next, CancellationToken.None).ConfigureAwait(false);
+        _change = cost - amount;
+        _tried = null;
+        _next = NewId();
     }
 }

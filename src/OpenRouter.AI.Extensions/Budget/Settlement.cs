@@ -26,6 +26,15 @@ internal sealed class Settlement(OpenRouterClient client, BudgetWork work, TimeP
         }
     }
 
+    /// <summary>Writes down what is known while requests still go on.</summary>
+    internal async Task SettleAsync(Spending spending, Bill soFar)
+    {
+        if (await spending.SettleAsync(soFar).ConfigureAwait(false) is { } failure)
+        {
+            BudgetLog.LedgerFailed(logger, soFar.Cost, failure);
+        }
+    }
+
     /// <summary>Looks up, in the background, what a call cost: the record is written some seconds after the answer, and nobody should wait for
     /// it. Until then what was set aside stays so.</summary>
     internal void LookUp(Spending spending) => work.Add(LookUpAsync(spending));

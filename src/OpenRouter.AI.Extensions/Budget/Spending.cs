@@ -49,18 +49,41 @@ internal sealed class Spending(IOpenRouterBudgetLedger ledger, TimeProvider time
         Exception? failure = null;
         for (int index = _reserved.Count - 1; index >= 0; index--)
         {
-            try
+            Exception? own = await SettleAsync(_reserved[index], Bill).ConfigureAwait(false);
+            failure = own ?? failure;
+            if (own is null)
             {
-                await _reserved[index].SettleAsync(ledger, Bill.Cost + (Bill.Unknown * _reserved[index].Amount)).ConfigureAwait(false);
                 _reserved.RemoveAt(index);
-            }
-            catch (Exception exception) when (exception is not OutOfMemoryException)
-            {
-                failure = exception;
             }
         }
 
         return failure;
+    }
+
+    /// <summary>Writes down what is known while requests still go on.</summary>
+    /// <returns>The last failure of the ledger, which the end of the requests mends.</returns>
+    internal async Task<Exception?> SettleAsync(Bill soFar)
+    {
+        Exception? failure = null;
+        foreach (Reservation reservation in _reserved)
+        {
+            failure = await SettleAsync(reservation, soFar).ConfigureAwait(false) ?? failure;
+        }
+
+        return failure;
+    }
+
+    private async Task<Exception?> SettleAsync(Reservation reservation, Bill bill)
+    {
+        try
+        {
+            await reservation.SettleAsync(ledger, bill.Cost + (bill.Unknown * reservation.Amount)).ConfigureAwait(false);
+            return null;
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            return exception;
+        }
     }
 
     private async Task<OpenRouterBudgetEntry> MakeAsync(Reservation reservation, CancellationToken cancellationToken)

@@ -31,7 +31,7 @@ public class ReceiptWaitTests
             }));
         app.Server.Enqueue(ScriptedAnswer.Json(PricedApp.Answer));
         _ = await Xunit.Record.ExceptionAsync(app.AskAsync);
-        Assert.Equal(0.1m, await app.SpentAsync());
+        Assert.Equal(0.35m, await app.SpentAsync());
 
         app.Server.Enqueue(ScriptedAnswer.Json(PricedApp.Answer));
         gate.SetResult();
@@ -54,7 +54,7 @@ public class ReceiptWaitTests
         app.Server.Enqueue(ScriptedAnswer.Events(Chunk, Chunk).StallAfter(2));
         app.Server.Enqueue(ScriptedAnswer.Json(PricedApp.Answer));
         await app.AskAsync();
-        Assert.Equal(0.1m, await app.SpentAsync());
+        Assert.Equal(0.35m, await app.SpentAsync());
 
         app.Server.Enqueue(ScriptedAnswer.Json(Record));
         await open!.DisposeAsync();
@@ -80,9 +80,9 @@ public class ReceiptWaitTests
     public async Task Request_BeginsWhenTheReceiptIsClosed_DoesNotCount()
     {
         await using PricedApp app = await PricedApp.StartAsync(static sender => new ReceiptChatClient(sender));
-        var call = CallReceipt.Of(app.Chat, null);
+        var call = CallReceipt.Of(app.Chat, hasMiddleware: false, null);
         bool isTold = false;
-        Assert.True(call.Close(() => isTold = true));
+        Assert.Null(call.Close(() => isTold = true));
 
         RequestReceipt.Begin(call).End(new TimeoutException());
 
