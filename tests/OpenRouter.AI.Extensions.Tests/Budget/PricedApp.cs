@@ -20,11 +20,11 @@ internal sealed class PricedApp : IAsyncDisposable
     private readonly BudgetGuard _guard;
     private readonly EagerTimeProvider _time = new();
 
-    private PricedApp(TestApp app, Func<IChatClient, IChatClient> below)
+    private PricedApp(TestApp app, Func<IChatClient, IChatClient> below, (int Call, bool Adds)[] failures)
     {
         _app = app;
         OpenRouterClient client = app.Services.GetRequiredService<OpenRouterClient>();
-        _guard = Budgets.Guard(client, Ledger, new OpenRouterBudgetOptions().AddScope("all", 5m), _time);
+        _guard = Budgets.Guard(client, new FailingLedger(Ledger, failures), new OpenRouterBudgetOptions().AddScope("all", 5m), _time);
         Chat = new BudgetChatClient(below(client.AsIChatClient("a/priced")), _guard);
     }
 
@@ -41,11 +41,12 @@ internal sealed class PricedApp : IAsyncDisposable
     }
 
     /// <param name="below">Puts what the test is about over a client that was made by hand.</param>
-    internal static async Task<PricedApp> StartAsync(Func<IChatClient, IChatClient> below)
+    /// <param name="failures">At which of its movements the ledger fails.</param>
+    internal static async Task<PricedApp> StartAsync(Func<IChatClient, IChatClient> below, params (int Call, bool Adds)[] failures)
     {
         TestApp app = await TestApp.StartAsync(settings: new() { ["OpenRouter:MaxRetries"] = "0" });
         app.Server.Enqueue(ScriptedAnswer.Json(Catalog));
-        return new PricedApp(app, below);
+        return new PricedApp(app, below, failures);
     }
 
     /// <summary>Lets a gateway answer in the place of the service, which may have billed the request.</summary>

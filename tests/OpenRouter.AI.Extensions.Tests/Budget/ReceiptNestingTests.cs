@@ -42,6 +42,61 @@ public class ReceiptNestingTests
         Assert.Equal("0.50", await SpentAsync(app, "all"));
     }
 
+    [Theory]
+    [InlineData(true, "0.250000000")]
+    [InlineData(false, "0.000000001")]
+    public async Task Middleware_HandsOverWhatAnotherBudgetCounted_CountsOnce(bool answers, string spent)
+    {
+        await using TestApp app = await StartAsync(
+            services =>
+            {
+                services.AddKeyedOpenRouterChatClient("other", "unknown/model").UseOpenRouterBudget(Spend("all"));
+                services.AddOpenRouterChatClient("unknown/model").UseOpenRouterBudget(Spend("all"))
+                    .Use(static (inner, provider) => new Middleware(inner, (_, messages, options, token) =>
+                        provider.GetRequiredKeyedService<IChatClient>("other").GetResponseAsync(messages, options, token)));
+            },
+            answers: answers ? 1 : 0);
+        app.Server.Enqueue(PricedApp.Gateway());
+
+        Exception? failure = await Record.ExceptionAsync(() => AskAsync(app));
+
+        Assert.Equal(answers, failure is null);
+        Assert.Equal(spent, (await _ledger.SpentAsync("all")).ToString("0.000000000", CultureInfo.InvariantCulture));
+    }
+
+    [Fact]
+    public async Task Middleware_SendsWhenTheInnerCallHasEnded_CountsForTheOuterOne()
+    {
+        TaskCompletionSource gate = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        Task<ChatResponse>? late = null;
+        await using TestApp app = await StartAsync(
+            services => services.AddOpenRouterChatClient("unknown/model")
+                .UseOpenRouterBudget(Spend("outer"))
+                .Use(inner => new Middleware(inner, async (below, messages, options, token) =>
+                {
+                    await below.GetResponseAsync(messages, options, token);
+                    gate.SetResult();
+                    return await late!;
+                }))
+                .UseOpenRouterBudget(Spend("inner"))
+                .Use(inner => new Middleware(inner, async (below, messages, options, token) =>
+                {
+                    async Task<ChatResponse> LaterAsync()
+                    {
+                        await gate.Task;
+                        return await below.GetResponseAsync(messages, options, token);
+                    }
+
+                    late = LaterAsync();
+                    return await below.GetResponseAsync(messages, options, token);
+                })),
+            answers: 2);
+
+        await AskAsync(app);
+
+        Assert.Equal("0.50 0.25", await SpentAsync(app, "outer", "inner"));
+    }
+
     [Fact]
     public async Task Middleware_AsksAnotherClientWithoutABudget_CountsForTheCall()
     {

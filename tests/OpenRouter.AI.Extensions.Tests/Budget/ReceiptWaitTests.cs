@@ -15,10 +15,13 @@ public class ReceiptWaitTests
     private const string Chunk = """{"id":"gen-9","model":"a/b","choices":[{"index":0,"delta":{"role":"assistant","content":"one"}}]}""";
     private const string Record = """{"data":{"id":"gen-9","total_cost":0.5}}""";
 
+    /// <summary>The second movement of the ledger writes down what is known when the call ends, the third one the rest.</summary>
     [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task Request_GoesOnAfterTheCall_CountsWhenItEnds(bool answers)
+    [InlineData(true, null, 0.35)]
+    [InlineData(false, null, 0.35)]
+    [InlineData(true, true, 0.35)]
+    [InlineData(true, false, 0.1)]
+    public async Task Request_GoesOnAfterTheCall_CountsWhenItEnds(bool answers, bool? addsAndFails, double atFirst)
     {
         TaskCompletionSource gate = new(TaskCreationOptions.RunContinuationsAsynchronously);
         Task<ChatResponse>? second = null;
@@ -28,10 +31,11 @@ public class ReceiptWaitTests
                 ChatResponse first = await below.GetResponseAsync(messages, options, token);
                 second = below.GetResponseAsync(messages, options, token);
                 return answers ? first : throw new InvalidOperationException("No patience.");
-            }));
+            }),
+            addsAndFails is { } adds ? [(2, adds)] : []);
         app.Server.Enqueue(ScriptedAnswer.Json(PricedApp.Answer));
         _ = await Xunit.Record.ExceptionAsync(app.AskAsync);
-        Assert.Equal(0.35m, await app.SpentAsync());
+        Assert.Equal((decimal)atFirst, await app.SpentAsync());
 
         app.Server.Enqueue(ScriptedAnswer.Json(PricedApp.Answer));
         gate.SetResult();
@@ -88,6 +92,21 @@ public class ReceiptWaitTests
 
         Assert.False(isTold);
         Assert.Equal(0, call.Sum(new Bill(), null).Unknown);
+    }
+
+    /// <summary>A client of the pipeline may be used without the budget too. Only where middleware may have sent it does that matter.</summary>
+    [Theory]
+    [InlineData(false, 0)]
+    [InlineData(true, 1)]
+    public async Task Request_OfNoCall_IsOneOfThisWhereMiddlewareMayHaveSentIt(bool hasMiddleware, int unknown)
+    {
+        await using PricedApp app = await PricedApp.StartAsync(static sender => new ReceiptChatClient(sender));
+        var call = CallReceipt.Of(app.Chat, hasMiddleware, null);
+
+        // The catalog is no answer; that a request was sent is what matters.
+        await Assert.ThrowsAsync<OpenRouterException>(() => app.Chat.Below.GetResponseAsync("hi", cancellationToken: TestContext.Current.CancellationToken));
+
+        Assert.Equal(unknown, call.Sum(new Bill(), new InvalidOperationException()).Unknown);
     }
 
     /// <summary>Lets the first request through, and the others when a gate opens.</summary>
