@@ -17,7 +17,7 @@ internal sealed class BudgetChatClient(IChatClient inner, BudgetGuard guard) : D
     {
         ArgumentNullException.ThrowIfNull(messages);
         IReadOnlyList<ChatMessage> history = messages as IReadOnlyList<ChatMessage> ?? [.. messages];
-        BudgetedRequest request = await guard.BeginAsync(this, history, options, cancellationToken).ConfigureAwait(false);
+        BudgetedRequest request = await guard.BeginAsync(InnerClient, history, options, cancellationToken).ConfigureAwait(false);
         Exception? failure = null;
         ReceiptContext.Enter(request.Spending.Receipt);
         try
@@ -50,7 +50,7 @@ internal sealed class BudgetChatClient(IChatClient inner, BudgetGuard guard) : D
     private async IAsyncEnumerable<ChatResponseUpdate> StreamAsync(
         IReadOnlyList<ChatMessage> history, ChatOptions? options, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        BudgetedRequest request = await guard.BeginAsync(this, history, options, cancellationToken).ConfigureAwait(false);
+        BudgetedRequest request = await guard.BeginAsync(InnerClient, history, options, cancellationToken).ConfigureAwait(false);
 
         // A caller who stops reading has cancelled, whether he says so or not.
         Exception? failure = new OperationCanceledException();

@@ -23,10 +23,8 @@ internal sealed class BudgetGuard(
 
     /// <exception cref="OpenRouterBudgetExceededException">A budget does not cover the request.</exception>
     internal async Task<BudgetedRequest> BeginAsync(
-        BudgetChatClient chat, IReadOnlyList<ChatMessage> messages, ChatOptions? request, CancellationToken cancellationToken)
+        IChatClient inner, IReadOnlyList<ChatMessage> messages, ChatOptions? request, CancellationToken cancellationToken)
     {
-        IChatClient inner = chat.Below;
-
         // What the configuration adds below, fallbacks and prices, counts too.
         ChatOptions? completed = inner.GetService<ConfiguredChatClient>() is { } configured ? configured.Complete(request) : request;
         IChatClient sender = Sender.Of(inner);
@@ -37,7 +35,7 @@ internal sealed class BudgetGuard(
         decimal? estimate = quote.Estimate(quote.Limit ?? Math.Min(options.ExpectedOutputTokens, limit ?? long.MaxValue));
         ChatOptions? capped = cap is null ? request : cap.Apply(completed, fields, quote, limit, sender);
         bool hasMiddleware = !IsSender(inner);
-        Spending spending = new(ledger, time, CallReceipt.Of(chat, hasMiddleware, request)) { HasMiddleware = hasMiddleware };
+        Spending spending = new(ledger, time, new CallReceipt(inner, hasMiddleware, ReceiptContext.Find(request))) { HasMiddleware = hasMiddleware };
 
         // A mark of another call would be believed below.
         bool isMarked = spending.HasMiddleware || ReceiptContext.IsMarked(capped);

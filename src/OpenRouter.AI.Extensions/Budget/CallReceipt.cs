@@ -9,41 +9,32 @@ namespace OpenRouter.AI.Budget;
 /// answer to itself, or raise a failure of its own.</summary>
 /// <param name="inner">The pipeline below the budget.</param>
 /// <param name="hasMiddleware">Whether it may send otherwise than from the context of the call.</param>
-/// <param name="outer">The receipt of a budget above in the same pipeline, which is told too.</param>
-/// <param name="host">The receipt of a call of another pipeline, in which this one is made.</param>
-internal sealed class CallReceipt(IChatClient inner, bool hasMiddleware, CallReceipt? outer, CallReceipt? host)
+/// <param name="outer">The receipt of a budget above, be it of another pipeline, which is told too.</param>
+internal sealed class CallReceipt(IChatClient inner, bool hasMiddleware, CallReceipt? outer)
 {
     /// <summary>What the ids of generations begin with. Other services, and middleware that answers by itself, have ids of their own.</summary>
     private const string OfService = "gen-";
 
     private readonly ReceiptChatClient? _sender = inner.GetService<ReceiptChatClient>();
-    private readonly BudgetChatClient? _below = inner.GetService<BudgetChatClient>();
     private readonly long _untold = inner.GetService<ReceiptChatClient>()?.Untold ?? 0;
     private readonly Bill _bill = new();
     private readonly HashSet<string> _told = [];
-    private readonly HashSet<string> _elsewhere = [];
+    private readonly Dictionary<BudgetPurse, Bill> _counted = [];
     private Action? _onLastEnd;
     private bool _hasBegun;
-    private bool _isElsewhere;
     private int _underWay;
     private volatile bool _isClosed;
 
     internal CallReceipt? Outer => outer;
 
-    internal CallReceipt? Host => host;
+    /// <summary>Gets where the budget of this receipt writes down what requests cost.</summary>
+    internal List<BudgetPurse> Purses { get; } = [];
 
     /// <summary>Gets the first of this and the outer ones whose call goes on; null when all have ended.</summary>
     internal CallReceipt? Open => _isClosed ? outer?.Open : this;
 
     /// <summary>Gets whether no request of the pipeline can have passed the receipt by.</summary>
     private bool SeesAll => !hasMiddleware || (_sender is not null && _sender.Untold == _untold);
-
-    /// <summary>Makes the receipt of a call that begins. Middleware may call another pipeline with a budget, which counts for itself.</summary>
-    internal static CallReceipt Of(BudgetChatClient client, bool hasMiddleware, ChatOptions? options)
-    {
-        CallReceipt? above = ReceiptContext.Find(options);
-        return above?._below == client ? new(client.Below, hasMiddleware, above, null) : new(client.Below, hasMiddleware, null, above);
-    }
 
     /// <summary>Notes that a request begins.</summary>
     /// <returns>Whether it counts: not when the call has ended meanwhile.</returns>
@@ -60,7 +51,8 @@ internal sealed class CallReceipt(IChatClient inner, bool hasMiddleware, CallRec
     /// <summary>Notes what a request that has begun came to.</summary>
     /// <param name="bill">What it cost.</param>
     /// <param name="generations">The generations that it is known by.</param>
-    internal void End(Bill bill, IEnumerable<string> generations)
+    /// <param name="counted">Where budgets below have written it down already.</param>
+    internal void End(Bill bill, IEnumerable<string> generations, IEnumerable<BudgetPurse> counted)
     {
         Action? onLastEnd;
         lock (_bill)
@@ -68,19 +60,34 @@ internal sealed class CallReceipt(IChatClient inner, bool hasMiddleware, CallRec
             _underWay--;
             _bill.Add(bill);
             _told.UnionWith(generations);
+            foreach (BudgetPurse purse in counted.Intersect(Purses))
+            {
+                Counted(purse).Add(bill);
+            }
+
             onLastEnd = _underWay == 0 ? _onLastEnd : null;
         }
 
         onLastEnd?.Invoke();
     }
 
-    /// <summary>Notes generations that another budget has counted, though an answer of them may be shown here.</summary>
-    internal void CountedElsewhere(IEnumerable<string> generations)
+    /// <summary>Gets what budgets below have written down in the same place.</summary>
+    internal Bill Counted(BudgetPurse purse)
     {
-        lock (_bill)
+        if (!_counted.TryGetValue(purse, out Bill? bill))
         {
-            _isElsewhere = true;
-            _elsewhere.UnionWith(generations);
+            _counted[purse] = bill = new Bill();
+        }
+
+        return bill;
+    }
+
+    /// <summary>Adds the cost of a generation that was open.</summary>
+    internal void Close(string generation, decimal cost)
+    {
+        foreach (Bill bill in _counted.Values.Where(bill => bill.OpenGenerations.Contains(generation)))
+        {
+            bill.Close(generation, cost);
         }
     }
 
@@ -122,11 +129,7 @@ internal sealed class CallReceipt(IChatClient inner, bool hasMiddleware, CallRec
             decimal told = _bill.Cost;
             foreach (string generation in seen.Generations.Except(_told).ToList())
             {
-                if (_elsewhere.Contains(generation))
-                {
-                    seen.Move(generation, new Bill());
-                }
-                else if (!SeesAll || generation == failed || generation.StartsWith(OfService, StringComparison.Ordinal))
+                if (!SeesAll || generation == failed || generation.StartsWith(OfService, StringComparison.Ordinal))
                 {
                     seen.Move(generation, _bill);
                 }
@@ -147,7 +150,6 @@ internal sealed class CallReceipt(IChatClient inner, bool hasMiddleware, CallRec
         }
     }
 
-    /// <summary>Tells whether a call without any cost has cost nothing: its requests were refused, or none was sent that
-    /// another budget has not counted.</summary>
-    private bool IsFree(Exception? failure, bool isRefused) => SeesAll && (_hasBegun || isRefused || _isElsewhere || failure is not OpenRouterException);
+    /// <summary>Tells whether a call without any cost has cost nothing: its requests were refused, or none was sent.</summary>
+    private bool IsFree(Exception? failure, bool isRefused) => SeesAll && (_hasBegun || isRefused || failure is not OpenRouterException);
 }

@@ -7,9 +7,17 @@ namespace OpenRouter.AI.Budget;
 internal sealed class RequestReceipt
 {
     private readonly List<CallReceipt> _calls = [];
-    private readonly List<CallReceipt> _others = [];
 
-    private RequestReceipt(CallReceipt call) => Begin(call, counts: true);
+    private RequestReceipt(CallReceipt? call)
+    {
+        for (; call is not null; call = call.Outer)
+        {
+            if (call.Begin())
+            {
+                _calls.Add(call);
+            }
+        }
+    }
 
     internal Bill Bill { get; } = new();
 
@@ -31,25 +39,11 @@ internal sealed class RequestReceipt
         }
 
         string[] generations = [.. Bill.Generations, .. BudgetFailure.GenerationOf(failure) is { } failed ? (string[])[failed] : []];
-        _others.ForEach(call => call.CountedElsewhere(generations));
-        _calls.ForEach(call => call.End(Bill, generations));
-    }
-
-    /// <summary>Finds the calls of all budgets above: those of the own pipeline count the request, others must know that they need not.</summary>
-    private void Begin(CallReceipt? call, bool counts)
-    {
-        for (; call is not null; call = call.Outer)
+        List<BudgetPurse> counted = [];
+        foreach (CallReceipt call in _calls)
         {
-            if (!counts)
-            {
-                _others.Add(call);
-            }
-            else if (call.Begin())
-            {
-                _calls.Add(call);
-            }
-
-            Begin(call.Host, counts: false);
+            call.End(Bill, generations, counted);
+            counted.AddRange(call.Purses);
         }
     }
 }

@@ -14,6 +14,8 @@ internal sealed class Reservation(BudgetAccount account, decimal amount)
     private decimal? _tried;
     private bool _isCertain;
 
+    internal string Account => account.Name;
+
     /// <summary>Gets what is set aside, in US dollars.</summary>
     internal decimal Amount => amount;
 

@@ -67,12 +67,12 @@ internal sealed class Settlement(OpenRouterClient client, BudgetWork work, TimeP
         string[] generations = [.. spending.Bill.OpenGenerations];
         foreach (string generation in generations)
         {
-            Exception? failure = await AskAsync(spending.Bill, generation).ConfigureAwait(false);
+            Exception? failure = await AskAsync(spending, generation).ConfigureAwait(false);
 
             // A request that failed and left no record has cost nothing.
             if (spending.Bill.MayBeMissing(generation) && failure is OpenRouterException { StatusCode: HttpStatusCode.NotFound })
             {
-                spending.Bill.Close(generation, 0);
+                spending.Close(generation, 0);
             }
             else if (spending.Bill.OpenGenerations.Contains(generation))
             {
@@ -85,7 +85,7 @@ internal sealed class Settlement(OpenRouterClient client, BudgetWork work, TimeP
 
     /// <summary>Asks for the cost of a generation until it is told or the waits are over.</summary>
     /// <returns>The last failure.</returns>
-    private async Task<Exception?> AskAsync(Bill bill, string generation)
+    private async Task<Exception?> AskAsync(Spending spending, string generation)
     {
         Exception? failure = null;
         for (int attempt = 0; attempt <= Waits.Length; attempt++)
@@ -100,7 +100,7 @@ internal sealed class Settlement(OpenRouterClient client, BudgetWork work, TimeP
                 OpenRouterGeneration record = await work.AskAsync(token => client.GetGenerationAsync(generation, token)).ConfigureAwait(false);
                 if (record.TotalCost is { } cost)
                 {
-                    bill.Close(generation, cost);
+                    spending.Close(generation, cost);
                 }
 
                 return null;

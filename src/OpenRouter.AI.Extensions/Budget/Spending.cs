@@ -33,6 +33,7 @@ internal sealed class Spending(IOpenRouterBudgetLedger ledger, TimeProvider time
         // Noted before the ledger is asked: one that fails may have added all the same, and that must be given back.
         Reservation reservation = new(account, estimate ?? Least);
         _reserved.Add(reservation);
+        receipt.Purses.Add(PurseOf(reservation));
         OpenRouterBudgetEntry entry = await MakeAsync(reservation, cancellationToken).ConfigureAwait(false);
         if (!entry.IsAccepted)
         {
@@ -60,6 +61,13 @@ internal sealed class Spending(IOpenRouterBudgetLedger ledger, TimeProvider time
         return failure;
     }
 
+    /// <summary>Adds the cost of a generation that was open.</summary>
+    internal void Close(string generation, decimal cost)
+    {
+        Bill.Close(generation, cost);
+        receipt.Close(generation, cost);
+    }
+
     /// <summary>Writes down what is known while requests still go on.</summary>
     /// <returns>The last failure of the ledger, which the end of the requests mends.</returns>
     internal async Task<Exception?> SettleAsync(Bill soFar)
@@ -73,11 +81,15 @@ internal sealed class Spending(IOpenRouterBudgetLedger ledger, TimeProvider time
         return failure;
     }
 
+    private BudgetPurse PurseOf(Reservation reservation) => new(ledger, reservation.Account);
+
     private async Task<Exception?> SettleAsync(Reservation reservation, Bill bill)
     {
         try
         {
-            await reservation.SettleAsync(ledger, bill.Cost + (bill.Unknown * reservation.Amount)).ConfigureAwait(false);
+            // Another budget of this call may have written to the same account.
+            Bill counted = receipt.Counted(PurseOf(reservation));
+            await reservation.SettleAsync(ledger, bill.Cost - counted.Cost + ((bill.Unknown - counted.Unknown) * reservation.Amount)).ConfigureAwait(false);
             return null;
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
