@@ -63,6 +63,9 @@ internal static class AnswerEvents
             case TextContent { Text.Length: > 0 } text:
                 yield return new(new AnswerEvent { Text = text.Text }, "text");
                 break;
+            case ErrorContent { Message.Length: > 0 } refusal:
+                yield return new(new AnswerEvent { Text = refusal.Message }, "text");
+                break;
             case DataContent image when image.HasTopLevelMediaType("image"):
                 yield return new(new AnswerEvent { Uri = image.Uri }, "image");
                 break;

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Net.ServerSentEvents;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -26,17 +27,17 @@ internal static class ChatEndpoint
         {
             messages = question.Messages.Deserialize(MessagesInfo);
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException or NotSupportedException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or NotSupportedException or ArgumentException)
         {
             return TypedResults.Problem("'messages' is not a list of messages: " + exception.Message, statusCode: StatusCodes.Status400BadRequest);
         }
 
-        if (messages is not { Count: > 0 } || messages.Contains(null!))
+        if (messages is not { Count: > 0 } || messages.Exists(static message => message is null || message.Contents.Contains(null!)))
         {
-            return TypedResults.Problem("'messages' is empty.", statusCode: StatusCodes.Status400BadRequest);
+            return TypedResults.Problem("'messages' is empty, or holds null.", statusCode: StatusCodes.Status400BadRequest);
         }
 
-        if (messages[^1] is not { Contents.Count: > 0 } last || last.Role != ChatRole.User)
+        if (messages[^1].Role != ChatRole.User || !messages[^1].Contents.Any(static content => content is not TextContent text || !string.IsNullOrWhiteSpace(text.Text)))
         {
             // It would be billed, and answered with a guess.
             return TypedResults.Problem("The last message of 'messages' must be one of the user, with contents.", statusCode: StatusCodes.Status400BadRequest);

@@ -58,6 +58,16 @@ public class ChatSiteTests
         Assert.Contains(events, item => item.Kind == kind && item.Data.GetProperty("uri").GetString() is { Length: > 0 });
     }
 
+    [Fact]
+    public async Task Chat_Refusal_IsShown()
+    {
+        await using Site site = await Site.StartAsync();
+
+        List<(string Kind, JsonElement Data)> events = await site.ReadAllAsync(Site.Question("emulator/refusal"));
+
+        Assert.Contains(events, static item => item.Kind == "text" && item.Data.GetProperty("text").GetString() is { Length: > 0 });
+    }
+
     [Theory]
     [InlineData("emulator/error-402")]
     [InlineData("emulator/error-mid-stream")]
@@ -114,6 +124,10 @@ public class ChatSiteTests
     [InlineData("""{"messages":[null]}""")]
     [InlineData("""{"messages":"hi"}""")]
     [InlineData("""{"messages":[{"role":"user","contents":[{"$type":"nothing"}]}]}""")]
+    [InlineData("""{"messages":[{"role":"user","contents":[{"$type":"text","text":" "}]}]}""")]
+    [InlineData("""{"messages":[{"role":"user","contents":[null]}]}""")]
+    [InlineData("""{"messages":[{"role":"","contents":[{"$type":"text","text":"hi"}]}]}""")]
+    [InlineData("""{"messages":[{"role":"user","contents":[{"$type":"data","uri":"nonsense"}]}]}""")]
     [InlineData("not JSON")]
     public async Task Chat_BadBody_Is400WithAProblem(string body)
     {

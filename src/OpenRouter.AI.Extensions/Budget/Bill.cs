@@ -118,6 +118,10 @@ internal sealed class Bill
         {
             Forget(generation);
             other._open.Add(generation);
+            if (_mayBeMissing.Contains(generation))
+            {
+                other._mayBeMissing.Add(generation);
+            }
         }
     }
 

@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 using System.Net;
 using System.Net.Sockets;
 using OpenRouter.AI.Registration;
@@ -11,6 +12,7 @@ namespace OpenRouter.AI.Budget;
 internal static class BudgetFailure
 {
     private const string Generation = "openrouter:generation_id";
+    private const string Answered = "openrouter:answered";
 
     /// <summary>Finds the generation that the failure is about; also a call that was cancelled may know it.</summary>
     internal static string? GenerationOf(Exception? failure) => failure switch
@@ -20,9 +22,10 @@ internal static class BudgetFailure
         _ => null,
     };
 
-    /// <summary>Tells whether no provider has seen the request, so that there is no record to ask for.</summary>
+    /// <summary>Tells whether no provider has seen the request, so that there is no record to ask for. An error inside of an answer says nothing
+    /// of that kind, whatever status it names.</summary>
     internal static bool IsOfCaller(Exception? failure) =>
-        failure is not OpenRouterException { StatusCode: HttpStatusCode.RequestTimeout or >= HttpStatusCode.InternalServerError };
+        failure?.Data.Contains(Answered) != true && failure is not OpenRouterException { StatusCode: HttpStatusCode.RequestTimeout or >= HttpStatusCode.InternalServerError };
 
     /// <summary>Tells whether the request was refused, by the service or before it was sent. A broken connection, a silence, a timeout, a
     /// gateway that got no answer or a caller who left does not say what became of the request.</summary>
@@ -58,6 +61,12 @@ internal static class BudgetFailure
             if (ConnectionFailure.IsOfConnecting(cause) || cause is SocketException { SocketErrorCode: { } code } && IsOfConnecting(code))
             {
                 return true;
+            }
+
+            if (cause is IOException)
+            {
+                // A connection that was there has broken.
+                return false;
             }
         }
 

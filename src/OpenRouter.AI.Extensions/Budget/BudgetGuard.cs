@@ -57,8 +57,7 @@ internal sealed class BudgetGuard(
 
         // Nobody knows when the others end, and what the budget would forget until then.
         BudgetLog.StillUnderWay(logger);
-        await _settlement.SettleAsync(spending, soFar).ConfigureAwait(false);
-        isSettled.SetResult(true);
+        await _settlement.SettleAsync(spending, soFar, isSettled).ConfigureAwait(false);
     }
 
     /// <summary>Tells whether requests are sent from the context of the call: nothing is in between but clients of this library.</summary>

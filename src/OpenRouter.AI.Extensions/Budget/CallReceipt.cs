@@ -21,7 +21,6 @@ internal sealed class CallReceipt(IChatClient inner, bool hasMiddleware, CallRec
     private readonly HashSet<string> _told = [];
     private readonly Dictionary<BudgetPurse, Bill> _counted = [];
     private Action? _onLastEnd;
-    private bool _hasBegun;
     private int _underWay;
     private volatile bool _isClosed;
 
@@ -42,7 +41,6 @@ internal sealed class CallReceipt(IChatClient inner, bool hasMiddleware, CallRec
     {
         lock (_bill)
         {
-            _hasBegun |= !_isClosed;
             _underWay += _isClosed ? 0 : 1;
             return !_isClosed;
         }
@@ -150,6 +148,7 @@ internal sealed class CallReceipt(IChatClient inner, bool hasMiddleware, CallRec
         }
     }
 
-    /// <summary>Tells whether a call without any cost has cost nothing: its requests were refused, or none was sent.</summary>
-    private bool IsFree(Exception? failure, bool isRefused) => SeesAll && (_hasBegun || isRefused || failure is not OpenRouterException);
+    /// <summary>Tells whether a call without any cost has cost nothing: its requests were refused, or none was sent. A failure that was
+    /// told, and is none of these, has left a cost that is not known.</summary>
+    private bool IsFree(Exception? failure, bool isRefused) => SeesAll && (isRefused || failure is not OpenRouterException);
 }

@@ -27,11 +27,19 @@ internal sealed class Settlement(OpenRouterClient client, BudgetWork work, TimeP
     }
 
     /// <summary>Writes down what is known while requests still go on.</summary>
-    internal async Task SettleAsync(Spending spending, Bill soFar)
+    /// <param name="spending">The call.</param>
+    /// <param name="soFar">What is known.</param>
+    /// <param name="isDone">Told when it is written down, or will not be: only then may the rest be.</param>
+    internal async Task SettleAsync(Spending spending, Bill soFar, TaskCompletionSource<bool> isDone)
     {
         if (await spending.SettleAsync(soFar).ConfigureAwait(false) is { } failure)
         {
             BudgetLog.LedgerFailed(logger, soFar.Cost, failure);
+            work.Add(SettleLaterAsync(spending, soFar, isDone));
+        }
+        else
+        {
+            isDone.SetResult(true);
         }
     }
 
@@ -59,6 +67,27 @@ internal sealed class Settlement(OpenRouterClient client, BudgetWork work, TimeP
         if (spending.IsOpen)
         {
             BudgetLog.CostLost(logger, spending.Bill.Cost, failure);
+        }
+    }
+
+    private async Task SettleLaterAsync(Spending spending, Bill soFar, TaskCompletionSource<bool> isDone)
+    {
+        try
+        {
+            bool isWritten = false;
+            for (int attempt = 0; !isWritten && attempt < Waits.Length; attempt++)
+            {
+                await time.Delay(Waits[attempt], work.Ended).ConfigureAwait(false);
+                isWritten = await spending.SettleAsync(soFar).ConfigureAwait(false) is null;
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The application ends. What is written down at the end of the requests holds all.
+        }
+        finally
+        {
+            isDone.SetResult(true);
         }
     }
 

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Net;
 using System.Runtime.CompilerServices;
 using System.Threading;
 using System.Threading.Tasks;
@@ -87,8 +88,10 @@ internal sealed class SessionChatClient(IChatClient inner, OpenRouterSessionOpti
         }
     }
 
+    /// <summary>A provider that is away, or does not have the model any more, must not keep the conversation from its last attempt.</summary>
     private static bool Recovers(OpenRouterException failure, IReadOnlyList<ChatMessage> history, int attempt) =>
-        attempt < Attempts && SignedReasoning.IsRefused(failure) && SignedReasoning.IsIn(history);
+        attempt < Attempts && SignedReasoning.IsIn(history)
+        && (SignedReasoning.IsRefused(failure) || (attempt > 1 && (failure.StatusCode == HttpStatusCode.NotFound || failure.IsTransient)));
 
     /// <summary>Without a provider to pin to, the second attempt would be the first one again.</summary>
     private int Next(SessionRequest request, int attempt)
@@ -121,6 +124,11 @@ internal sealed class SessionChatClient(IChatClient inner, OpenRouterSessionOpti
         string? provider = SignedReasoning.IsIn(history) && (session ?? SignedReasoning.NameOf(history)) is { } conversation
             ? await providers.FindAsync(conversation, cancellationToken).ConfigureAwait(false)
             : null;
+        if (provider is not null && !ProviderPin.IsAllowed(fields.Provider, provider))
+        {
+            provider = null;
+        }
+
         if (provider is not null && attempt < Attempts)
         {
             ProviderPin.Set(fields.Provider ??= new ProviderRouting(), provider, only: attempt > 1);

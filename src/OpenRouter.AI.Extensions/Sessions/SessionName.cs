@@ -12,8 +12,14 @@ internal static class SessionName
     internal static string? Of(IReadOnlyList<ChatMessage> messages, ChatOptions? options)
     {
         StringBuilder beginning = new(options?.Instructions);
-        foreach (ChatMessage message in messages)
+        foreach (ChatMessage? message in messages)
         {
+            if (message is null)
+            {
+                // The client below says so.
+                return null;
+            }
+
             beginning.Append('\n').Append(message.Role.Value).Append(':').Append(message.Text);
             foreach (AIContent content in message.Contents)
             {

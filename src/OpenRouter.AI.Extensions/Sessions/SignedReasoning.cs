@@ -34,10 +34,11 @@ internal static class SignedReasoning
     internal static IReadOnlyList<ChatMessage> Without(IReadOnlyList<ChatMessage> messages) =>
         [.. messages.Select(static message => Has(message) ? Strip(message) : message)];
 
-    private static bool Has(ChatMessage message) =>
-        ThoughtCarrier.HasThoughts(message.AdditionalProperties)
-        || message.Contents.Any(static content =>
-            content is TextReasoningContent { ProtectedData: { Length: > 0 } } || ThoughtCarrier.HasThoughts(content.AdditionalProperties));
+    /// <summary>The client below says what is wrong with a message or content that is null.</summary>
+    private static bool Has(ChatMessage? message) =>
+        ThoughtCarrier.HasThoughts(message?.AdditionalProperties)
+        || message?.Contents.Any(static content =>
+            content is TextReasoningContent { ProtectedData: { Length: > 0 } } || ThoughtCarrier.HasThoughts(content?.AdditionalProperties)) == true;
 
     private static ChatMessage Strip(ChatMessage message)
     {

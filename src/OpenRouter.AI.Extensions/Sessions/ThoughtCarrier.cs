@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.AI;
@@ -27,7 +28,8 @@ internal static class ThoughtCarrier
             return null;
         }
 
-        return properties.TryGetValue(Details, out object? value) && TextOf(value) is { } details
+        // An empty list names nothing: strangers would share it.
+        return properties.TryGetValue(Details, out object? value) && TextOf(value) is { Length: > 2 } details
             ? details
             : Items(properties)?.FindLast(IsThought) is { ValueKind: JsonValueKind.Object } thought ? thought.GetRawText() : null;
     }
@@ -56,9 +58,19 @@ internal static class ThoughtCarrier
     internal static bool IsThought(JsonNode? item) =>
         item is JsonObject properties && properties["type"] is JsonValue type && type.TryGetValue(out string? name) && name == "reasoning";
 
-    private static bool IsThought(JsonElement item) =>
-        item.ValueKind == JsonValueKind.Object && item.TryGetProperty("type", out JsonElement type)
-        && type.ValueKind == JsonValueKind.String && type.ValueEquals("reasoning");
+    private static bool IsThought(JsonElement item)
+    {
+        try
+        {
+            return item.ValueKind == JsonValueKind.Object && item.TryGetProperty("type", out JsonElement type)
+                && type.ValueKind == JsonValueKind.String && type.ValueEquals("reasoning");
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a character in a name or a word: none of the service's.
+            return false;
+        }
+    }
 
     private static List<JsonElement>? Items(AdditionalPropertiesDictionary properties)
     {
@@ -69,7 +81,7 @@ internal static class ThoughtCarrier
 
         try
         {
-            using JsonDocument output = JsonDocument.Parse(text);
+            using JsonDocument output = JsonDocument.Parse(Encoding.UTF8.GetBytes(text));
             return output.RootElement.ValueKind == JsonValueKind.Array ? [.. output.RootElement.Clone().EnumerateArray()] : null;
         }
         catch (JsonException)
@@ -87,11 +99,14 @@ internal static class ThoughtCarrier
             {
                 JsonElement { ValueKind: JsonValueKind.String } text => text.GetString(),
                 JsonElement json => json.GetRawText(),
+                JsonDocument document => document.RootElement.GetRawText(),
                 JsonNode node => node.ToJsonString(),
-                _ => value?.ToString(),
+                string text => text,
+                null => null,
+                _ => JsonSerializer.Serialize(value, AIJsonUtilities.DefaultOptions.GetTypeInfo(value.GetType())),
             };
         }
-        catch (Exception exception) when (exception is InvalidOperationException or ArgumentException)
+        catch (Exception exception) when (exception is InvalidOperationException or ArgumentException or NotSupportedException or JsonException)
         {
             return null;
         }

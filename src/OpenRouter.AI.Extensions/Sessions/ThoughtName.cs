@@ -32,14 +32,14 @@ internal sealed class ThoughtName
     /// <summary>Adds the next part of the answer.</summary>
     internal void Add(IList<AIContent> contents, AdditionalPropertiesDictionary? properties)
     {
-        foreach (AIContent content in contents)
+        foreach (AIContent? content in contents)
         {
             if (content is TextReasoningContent { ProtectedData: { Length: > 0 } data })
             {
                 _protected = data;
             }
 
-            _details = ThoughtCarrier.TextOf(content.AdditionalProperties) ?? _details;
+            _details = ThoughtCarrier.TextOf(content?.AdditionalProperties) ?? _details;
         }
 
         // Hosts that drop thoughts keep what lies beside them.

@@ -152,7 +152,7 @@ internal static class OpenRouterExceptionFactory
         string? provider = report.Provider ?? headers.ProviderName;
         int? affordable = report.AffordableMaxTokens;
         string message = headers.Hide(ErrorMessage.Compose(provider, headers.Hide(Reason(report, status, affordable)), status, report.Word));
-        return new OpenRouterException(message, null, (HttpStatusCode?)status)
+        OpenRouterException failure = new(message, null, (HttpStatusCode?)status)
         {
             ErrorCode = report.Code,
             ErrorType = report.TypeWord is { } type ? new OpenRouterErrorType(type) : null,
@@ -166,6 +166,13 @@ internal static class OpenRouterExceptionFactory
             Reasons = report.Reasons,
             ErrorBody = headers.Credentials?.Hide(body) ?? body.Clone(),
         };
+        if (httpStatus < (int)HttpStatusCode.MultipleChoices)
+        {
+            // Whatever status the error names, an answer had begun, and what there was of it may be billed.
+            failure.Data["openrouter:answered"] = true;
+        }
+
+        return failure;
     }
 
     private static string Reason(ErrorReport report, int? status, int? affordable)

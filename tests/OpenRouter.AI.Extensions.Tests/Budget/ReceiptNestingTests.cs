@@ -43,6 +43,29 @@ public class ReceiptNestingTests
     }
 
     [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Middleware_AsksAClientOfAnotherAccount_BothCount(bool handsOver)
+    {
+        await using TestApp app = await StartAsync(
+            services =>
+            {
+                services.AddKeyedOpenRouterChatClient("other", "unknown/model").UseOpenRouterBudget(Spend("other"));
+                services.AddOpenRouterChatClient("unknown/model").UseOpenRouterBudget(Spend("all"))
+                    .Use((inner, provider) => new Middleware(inner, async (below, messages, options, token) =>
+                    {
+                        ChatResponse other = await provider.GetRequiredKeyedService<IChatClient>("other").GetResponseAsync(messages, options, token);
+                        return handsOver ? other : await below.GetResponseAsync(messages, options, token);
+                    }));
+            },
+            answers: 2);
+
+        await AskAsync(app);
+
+        Assert.Equal(handsOver ? "0.25 0.25" : "0.50 0.25", await SpentAsync(app, "all", "other"));
+    }
+
+    [Theory]
     [InlineData(true, "0.250000000")]
     [InlineData(false, "0.000000001")]
     public async Task Middleware_HandsOverWhatAnotherBudgetCounted_CountsOnce(bool answers, string spent)

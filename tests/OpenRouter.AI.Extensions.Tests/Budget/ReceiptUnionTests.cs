@@ -63,6 +63,43 @@ public class ReceiptUnionTests
         Assert.Equal((decimal)spent, await app.SpentAsync());
     }
 
+    /// <summary>Without the told refusal it would keep as much.</summary>
+    [Fact]
+    public async Task Fallback_TimesOutWithoutAName_KeepsWhatWasSetAside()
+    {
+        await using PricedApp app = await PricedApp.StartAsync(static sender => new Middleware(
+            new ReceiptChatClient(sender), async (below, messages, options, token) =>
+            {
+                await Assert.ThrowsAsync<OpenRouterException>(() => below.GetResponseAsync(messages, options, token));
+                return await sender.GetResponseAsync(messages, options, token);
+            }));
+        app.Server.Enqueue(ScriptedAnswer.Json("""{"error":{"message":"no"}}""", HttpStatusCode.TooManyRequests));
+        app.Server.Enqueue(PricedApp.Gateway());
+
+        await Assert.ThrowsAsync<OpenRouterException>(app.AskAsync);
+
+        Assert.Equal(0.1m, await app.SpentAsync());
+    }
+
+    /// <summary>Whatever status an error inside of an answer names: parts of the answer may have been held back, and billed.</summary>
+    [Theory]
+    [InlineData(429, true, 0.5)]
+    [InlineData(400, true, 0.5)]
+    [InlineData(429, false, 0)]
+    public async Task Refusal_InsideOfAnAnswer_IsLookedUp(int code, bool hasRecord, double spent)
+    {
+        await using PricedApp app = await PricedApp.StartAsync(static sender => sender);
+        app.Server.Enqueue(ScriptedAnswer.Json($$$"""{"id":"gen-9","error":{"code":{{{code}}},"message":"no"}}"""));
+        for (int asked = 0; asked < (hasRecord ? 1 : 6); asked++)
+        {
+            app.Server.Enqueue(hasRecord ? ScriptedAnswer.Json(Record) : ScriptedAnswer.Raw("text/html", "<html></html>", HttpStatusCode.NotFound));
+        }
+
+        await Assert.ThrowsAsync<OpenRouterException>(app.AskAsync);
+
+        Assert.Equal((decimal)spent, await app.SpentAsync());
+    }
+
     private static ScriptedAnswer Answer(string id, string cost) => ScriptedAnswer.Json(
         PricedApp.Answer.Replace("gen-1", id, StringComparison.Ordinal).Replace("0.25", cost, StringComparison.Ordinal));
 }

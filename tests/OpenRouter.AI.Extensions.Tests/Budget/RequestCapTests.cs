@@ -53,7 +53,7 @@ public class RequestCapTests
 
         Assert.False(body.TryGetProperty("max_completion_tokens", out _));
         (decimal prompt, decimal completion, _) = Prices(body);
-        Assert.Equal(1m, ((prompt * 6) + (completion * 16384)) / 1_000_000, 6);
+        Assert.Equal(1m, ((prompt * 6) + (completion * 128000)) / 1_000_000, 6);
     }
 
     [Fact]

@@ -65,6 +65,21 @@ public class SessionProviderTests
         Assert.Equal("""["alpha"]""", await PinOfNextAsync(app, history, "Alpha"));
     }
 
+    /// <summary>What the caller lets serve the request holds, whoever served the one before.</summary>
+    [Theory]
+    [InlineData("only", "Beta", null)]
+    [InlineData("ignore", "Alpha", null)]
+    [InlineData("only", "alpha", """["alpha"]""")]
+    public async Task Provider_IsNotAllowed_IsNotPinned(string field, string provider, string? order)
+    {
+        await using TestApp app = await StartAsync();
+        List<ChatMessage> history = await BeginAsync(app, "Alpha", streamed: false);
+        ChatOptions options = new ChatOptions().WithOpenRouter(own => own.Provider = field == "only" ? new() { Only = [provider] } : new() { Ignore = [provider] });
+        app.Server.Enqueue(ScriptedAnswer.Json(Providers));
+
+        Assert.Equal(order, await PinOfNextAsync(app, history, "Beta", options));
+    }
+
     [Fact]
     public async Task Session_NamedByTheApplication_IsKeptByItsName()
     {
@@ -96,7 +111,7 @@ public class SessionProviderTests
         app.Server.Enqueue(Answer(provider, streamed: false));
         await app.Services.GetRequiredService<IChatClient>()
             .GetResponseAsync([.. history, new(ChatRole.User, "second")], options, TestContext.Current.CancellationToken);
-        return app.Server.Requests[^1].Body!.Value.TryGetProperty("provider", out JsonElement routing) ? routing.GetProperty("order").GetRawText() : null;
+        return app.Server.Requests[^1].Body!.Value.TryGetProperty("provider", out JsonElement routing) && routing.TryGetProperty("order", out JsonElement order) ? order.GetRawText() : null;
     }
 
     private static ScriptedAnswer Answer(string provider, bool streamed)

@@ -108,6 +108,31 @@ public class SessionTests
         Assert.Equal([(21, Stripped)], _logged);
     }
 
+    /// <summary>The provider may be away, or have the model no more.</summary>
+    [Theory]
+    [InlineData(404, true)]
+    [InlineData(503, false)]
+    public async Task Signature_RefusedAndProviderIsAway_ThoughtIsLeftOut(int status, bool streamed)
+    {
+        await using TestApp app = await StartAsync(new() { ["OpenRouter:MaxRetries"] = "0" });
+        IChatClient chat = app.Services.GetRequiredService<IChatClient>();
+        List<ChatMessage> history = [new(ChatRole.User, "first")];
+        app.Server.Enqueue(ScriptedAnswer.Json(Thought));
+        history.AddMessages(await chat.GetResponseAsync(history, cancellationToken: TestContext.Current.CancellationToken));
+        history.Add(new ChatMessage(ChatRole.User, "second"));
+
+        app.Server.Enqueue(ScriptedAnswer.Json(Providers));
+        app.Server.Enqueue(ScriptedAnswer.Json(Refusal, HttpStatusCode.BadRequest));
+        app.Server.Enqueue(ScriptedAnswer.Json("""{"error":{"message":"No allowed providers are available for the selected model."}}""", (HttpStatusCode)status));
+        app.Server.Enqueue(ScriptedAnswer.Json(Thought));
+        ChatResponse response = streamed
+            ? await chat.GetStreamingResponseAsync(history, cancellationToken: TestContext.Current.CancellationToken).ToChatResponseAsync(TestContext.Current.CancellationToken)
+            : await chat.GetResponseAsync(history, cancellationToken: TestContext.Current.CancellationToken);
+
+        Assert.Equal("one", response.Text);
+        Assert.DoesNotContain("reasoning_details", app.Server.Requests[^1].Body!.Value.GetRawText(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task OtherFailure_IsRaisedAtOnce()
     {
@@ -120,9 +145,11 @@ public class SessionTests
         Assert.Empty(_logged);
     }
 
-    private Task<TestApp> StartAsync() => TestApp.StartAsync(services =>
-    {
-        services.AddSingleton<ILoggerProvider>(new EventLogs(_logged));
-        services.AddOpenRouterChatClient("emulator/echo").UseOpenRouterSessions();
-    });
+    private Task<TestApp> StartAsync(Dictionary<string, string?>? settings = null) => TestApp.StartAsync(
+        services =>
+        {
+            services.AddSingleton<ILoggerProvider>(new EventLogs(_logged));
+            services.AddOpenRouterChatClient("emulator/echo").UseOpenRouterSessions();
+        },
+        settings);
 }

@@ -70,5 +70,34 @@ public class ThoughtNameTests
         Assert.Contains(app.Server.Requests, static request => request.Path.EndsWith("/chat/completions", StringComparison.Ordinal));
     }
 
+    public static TheoryData<object> Kept =>
+        ["[{\"type\":\"reason\ud83d\"}]", "\ud83d", JsonElement.Parse("""[{"\ud83d":1,"type":"reason\ud83d"}]"""), JsonDocument.Parse("[]"), new List<string> { "a" }, 5, "[]"];
+
+    /// <summary>Hosts may put anything beside a message; a null among contents is theirs too.</summary>
+    [Theory]
+    [MemberData(nameof(Kept), DisableDiscoveryEnumeration = true)]
+    public async Task History_WhatIsKeptBesideIsOdd_IsSent(object kept)
+    {
+        await using TestApp app = await StartAsync();
+        ChatMessage told = new(ChatRole.Assistant, [new TextContent("one"), null!]) { AdditionalProperties = new() { ["openrouter:output"] = kept } };
+        app.Server.Enqueue(ScriptedAnswer.Json(Answer));
+
+        ChatResponse response = await app.Services.GetRequiredService<IChatClient>().GetResponseAsync(
+            [new(ChatRole.User, "first"), told, new(ChatRole.User, "second")], cancellationToken: TestContext.Current.CancellationToken);
+
+        Assert.Equal("one", response.Text);
+    }
+
+    [Fact]
+    public async Task History_HoldsNull_IsRefusedByName()
+    {
+        await using TestApp app = await StartAsync();
+
+        ArgumentException failure = await Assert.ThrowsAsync<ArgumentException>(
+            () => app.Services.GetRequiredService<IChatClient>().GetResponseAsync([null!], cancellationToken: TestContext.Current.CancellationToken));
+
+        Assert.Contains("position 0", failure.Message, StringComparison.Ordinal);
+    }
+
     private static Task<TestApp> StartAsync() => TestApp.StartAsync(static services => services.AddOpenRouterChatClient("emulator/echo").UseOpenRouterSessions());
 }
