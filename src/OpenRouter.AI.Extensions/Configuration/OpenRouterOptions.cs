@@ -88,6 +88,9 @@ public sealed class OpenRouterOptions
     /// <summary>Gets or sets where the options come from, for messages about them.</summary>
     internal string Section { get; set; } = "OpenRouter";
 
+    /// <summary>Gets what the section holds that cannot be bound.</summary>
+    internal List<string> Mistakes { get; } = [];
+
     /// <summary>Describes the options without the key.</summary>
     /// <returns>The endpoint, the model, and whether a key is set.</returns>
     public override string ToString() => $"{Endpoint}, model {Model ?? "not set"}, key {(string.IsNullOrEmpty(ApiKey) ? "not set" : "set")}";

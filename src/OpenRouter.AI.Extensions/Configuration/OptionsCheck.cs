@@ -11,7 +11,7 @@ internal sealed class OptionsCheck : IValidateOptions<OpenRouterOptions>
 
     public ValidateOptionsResult Validate(string? name, OpenRouterOptions options)
     {
-        List<string> failures = [];
+        List<string> failures = [.. options.Mistakes];
         CheckClient(options, failures);
         CheckModels(options, failures);
         CheckReasoning(options, failures);

@@ -12,6 +12,7 @@ internal sealed class SectionBinding(string name, IConfigurationSection section)
         if (requested == name)
         {
             options.Section = section.Path;
+            options.Mistakes.AddRange(SectionShape.Check(section));
             ClearLists(options);
             section.Bind(options);
         }

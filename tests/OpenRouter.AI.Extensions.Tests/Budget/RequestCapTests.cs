@@ -56,6 +56,17 @@ public class RequestCapTests
         Assert.Equal(1m, ((prompt * 6) + (completion * 128000)) / 1_000_000, 6);
     }
 
+    /// <summary>What the catalog says of the longest answer holds for the provider that serves first; another one may write more.</summary>
+    [Fact]
+    public async Task PerRequest_CapPaysForTheFirstProviderOnly_SetsItsLimit()
+    {
+        await using TestApp app = await StartAsync(0.1m);
+
+        JsonElement body = await SendAsync(app, new ChatOptions());
+
+        Assert.Equal(16384, body.GetProperty("max_completion_tokens").GetInt32());
+    }
+
     [Fact]
     public async Task PerRequest_NoRoomForAnAnswer_IsRefused()
     {

@@ -1,9 +1,11 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading.Tasks;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using OpenRouter.AI.Configuration;
 
 namespace OpenRouter.AI.Extensions.Tests.Registration;
 
@@ -20,6 +22,16 @@ public class ValidationTests
     [InlineData("Reasoning:MaxTokens", "1000", "OpenRouter:Reasoning:Effort and OpenRouter:Reasoning:MaxTokens exclude each other")]
     [InlineData("Provider:MaxPrice:Prompt", "-1", "OpenRouter:Provider:MaxPrice must not hold a negative price")]
     [InlineData("MaxRetries", "many", "OpenRouter:MaxRetries")]
+    [InlineData("Models", "a/b", "OpenRouter:Models is a list, not a value. Write OpenRouter:Models:0")]
+    [InlineData("AppCategories", "chat", "OpenRouter:AppCategories is a list")]
+    [InlineData("Provider:Only", "anthropic", "OpenRouter:Provider:Only is a list")]
+    [InlineData("Provider", "anthropic", "OpenRouter:Provider is a section")]
+    [InlineData("Provider:MaxPrice", "1", "OpenRouter:Provider:MaxPrice is a section")]
+    [InlineData("Reasoning", "high", "OpenRouter:Reasoning is a section")]
+    [InlineData("Headers", "x", "OpenRouter:Headers is a section")]
+    [InlineData("Provider:Zdrr", "true", "OpenRouter:Provider:Zdrr is not a setting")]
+    [InlineData("Provider:MaxPrice:Output", "1", "OpenRouter:Provider:MaxPrice:Output is not a setting")]
+    [InlineData("Reasoning:Efort", "low", "OpenRouter:Reasoning:Efort is not a setting")]
     public async Task L04_ValidateOnStart_WrongSetting_NamesKeyAndFix(string key, string value, string message)
     {
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(null);
@@ -37,5 +49,19 @@ public class ValidationTests
 
         Assert.Contains(message, failure.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("sk-or-v1-secret", failure.ToString(), StringComparison.Ordinal);
+    }
+
+    /// <summary>Every setting that there is can be written, beside what belongs to the application.</summary>
+    [Theory]
+    [InlineData("Provider", typeof(OpenRouterProviderOptions))]
+    [InlineData("Provider:MaxPrice", typeof(OpenRouterMaxPriceOptions))]
+    [InlineData("Reasoning", typeof(OpenRouterReasoningOptions))]
+    public void Settings_AllThatThereAre_AreKnown(string section, Type type)
+    {
+        IConfigurationRoot configuration = new ConfigurationBuilder().AddInMemoryCollection(type.GetProperties().Select(
+            property => new KeyValuePair<string, string?>("OpenRouter:" + section + ":" + property.Name + ":0", "1"))).Build();
+
+        Assert.DoesNotContain(SectionShape.Check(configuration.GetSection("OpenRouter")), static mistake => mistake.Contains("is not a setting", StringComparison.Ordinal)
+            && !mistake.StartsWith("OpenRouter:Provider:MaxPrice:0", StringComparison.Ordinal));
     }
 }
