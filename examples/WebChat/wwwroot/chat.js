@@ -32,7 +32,7 @@ async function ask(question) {
     });
     if (!response.ok) {
       const problem = await response.json().catch(() => ({}));
-      throw new Error(problem.detail ?? `The server answered ${response.status}.`);
+      throw new Error(problem.detail ?? problem.title ?? `The server answered ${response.status}.`);
     }
     for await (const event of events(response)) {
       answer.take(event);
@@ -57,6 +57,9 @@ async function ask(question) {
     busy(false);
     if (!answer.done) {
       watchBudget();
+    }
+    if (!answer.done && !answer.text && !page("question").value) {
+      page("question").value = question;
     }
   }
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
@@ -13,6 +14,18 @@ internal sealed class ConfiguredEmbeddingGenerator(
     public override Task<GeneratedEmbeddings<Embedding<float>>> GenerateAsync(
         IEnumerable<string> values, EmbeddingGenerationOptions? options = null, CancellationToken cancellationToken = default) =>
         base.GenerateAsync(values, Complete(options), cancellationToken);
+
+    public override object? GetService(Type serviceType, object? serviceKey = null)
+    {
+        object? service = base.GetService(serviceType, serviceKey);
+        return service is EmbeddingGeneratorMetadata metadata
+            ? new EmbeddingGeneratorMetadata(
+                metadata.ProviderName,
+                metadata.ProviderUri,
+                metadata.DefaultModelId ?? configured.Options.EmbeddingModel,
+                metadata.DefaultModelDimensions ?? configured.Options.EmbeddingDimensions)
+            : service;
+    }
 
     private EmbeddingGenerationOptions? Complete(EmbeddingGenerationOptions? options)
     {

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 
 namespace OpenRouter.AI.Sessions;
@@ -12,7 +13,11 @@ internal static class ProviderPin
         && routing?.Ignore?.Contains(provider, StringComparer.OrdinalIgnoreCase) != true;
 
     /// <summary>An order that the caller asked for stays, unless the signature has been refused with it.</summary>
-    internal static void Set(ProviderRouting routing, string provider, bool only)
+    /// <param name="routing">What the request says.</param>
+    /// <param name="provider">The provider.</param>
+    /// <param name="order">The order that is configured; the others of it come behind the provider.</param>
+    /// <param name="only">Whether no other may serve.</param>
+    internal static void Set(ProviderRouting routing, string provider, IEnumerable<string>? order, bool only)
     {
         if (only)
         {
@@ -22,7 +27,7 @@ internal static class ProviderPin
         }
         else
         {
-            routing.Order ??= [provider];
+            routing.Order ??= [provider, .. order?.Where(other => !string.Equals(other, provider, StringComparison.OrdinalIgnoreCase)) ?? []];
         }
     }
 }

@@ -124,14 +124,15 @@ internal sealed class SessionChatClient(IChatClient inner, OpenRouterSessionOpti
         string? provider = SignedReasoning.IsIn(history) && (session ?? SignedReasoning.NameOf(history)) is { } conversation
             ? await providers.FindAsync(conversation, cancellationToken).ConfigureAwait(false)
             : null;
-        if (provider is not null && !ProviderPin.IsAllowed(fields.Provider, provider))
-        {
-            provider = null;
-        }
 
-        if (provider is not null && attempt < Attempts)
+        if (provider is not null)
         {
-            ProviderPin.Set(fields.Provider ??= new ProviderRouting(), provider, only: attempt > 1);
+            ProviderRouting? routing = Routing(options, fields);
+            provider = ProviderPin.IsAllowed(routing, provider) ? provider : null;
+            if (provider is not null && attempt < Attempts)
+            {
+                ProviderPin.Set(fields.Provider ??= new ProviderRouting(), provider, routing?.Order, only: attempt > 1);
+            }
         }
 
         ChatOptions prepared = options?.Clone() ?? new ChatOptions();
@@ -139,6 +140,10 @@ internal sealed class SessionChatClient(IChatClient inner, OpenRouterSessionOpti
         DerivedSession.Mark(prepared, derived);
         return new SessionRequest(attempt == Attempts ? SignedReasoning.Without(history) : history, prepared, session, provider);
     }
+
+    /// <summary>Gets the routing of the request with what the configuration adds below.</summary>
+    private ProviderRouting? Routing(ChatOptions? options, OpenRouterRequestOptions fields) =>
+        InnerClient.GetService<ConfiguredChatClient>() is { } configured ? configured.Complete(options).GetOpenRouter(Sender.Of(InnerClient)).Provider : fields.Provider;
 
     private void Remember(SessionRequest request, OpenRouterResponseMetadata? metadata, ThoughtName thought)
     {

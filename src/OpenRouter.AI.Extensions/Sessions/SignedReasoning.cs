@@ -25,10 +25,16 @@ internal static class SignedReasoning
         return null;
     }
 
-    /// <summary>Tells whether the service refused a signature. It has no error type for that, so the words of the provider decide.</summary>
-    internal static bool IsRefused(OpenRouterException failure) =>
-        failure.StatusCode == HttpStatusCode.BadRequest
-        && (failure.ProviderMessage ?? failure.Message).Contains("signature", StringComparison.OrdinalIgnoreCase);
+    /// <summary>Tells whether the service refused a signature. It has no error type for that, so the words of the provider decide: Anthropic and Google
+    /// speak of a signature, OpenAI of encrypted content.</summary>
+    internal static bool IsRefused(OpenRouterException failure)
+    {
+        string words = failure.ProviderMessage ?? failure.Message;
+        return failure.StatusCode == HttpStatusCode.BadRequest
+            && (words.Contains("signature", StringComparison.OrdinalIgnoreCase)
+                || words.Contains("encrypted content", StringComparison.OrdinalIgnoreCase)
+                || words.Contains("encrypted_content", StringComparison.OrdinalIgnoreCase));
+    }
 
     /// <summary>Copies a history without its thoughts; the messages of the caller stay as they are.</summary>
     internal static IReadOnlyList<ChatMessage> Without(IReadOnlyList<ChatMessage> messages) =>

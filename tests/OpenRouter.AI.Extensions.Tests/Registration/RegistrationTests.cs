@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Threading.Tasks;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
@@ -103,6 +104,26 @@ public class RegistrationTests
         Assert.NotEmpty(vectors);
         Assert.Equal(8, app.Server.Requests[^1].Body!.Value.GetProperty("dimensions").GetInt32());
         Assert.NotNull(app.Services.GetService<IEmbeddingGenerator>());
+
+        // Spans and vector stores read the model there.
+        EmbeddingGeneratorMetadata? metadata = app.Services.GetRequiredService<IEmbeddingGenerator<string, Embedding<float>>>().GetService<EmbeddingGeneratorMetadata>();
+        Assert.Equal(("openai/text-embedding-3-small", 8), (metadata?.DefaultModelId, metadata?.DefaultModelDimensions));
+    }
+
+    [Fact]
+    public async Task AddKeyedEmbeddingGenerator_TwoKeys_TwoModels()
+    {
+        await using TestApp app = await TestApp.StartAsync(services =>
+        {
+            services.AddKeyedOpenRouterEmbeddingGenerator("small", "openai/text-embedding-3-small");
+            services.AddKeyedOpenRouterEmbeddingGenerator("large", "openai/text-embedding-3-large");
+        });
+
+        string?[] models = [.. new[] { "small", "large" }.Select(key =>
+            app.Services.GetRequiredKeyedService<IEmbeddingGenerator<string, Embedding<float>>>(key).GetService<EmbeddingGeneratorMetadata>()?.DefaultModelId)];
+
+        Assert.Equal(["openai/text-embedding-3-small", "openai/text-embedding-3-large"], models);
+        Assert.Null(app.Services.GetService<IEmbeddingGenerator<string, Embedding<float>>>());
     }
 
     [Fact]

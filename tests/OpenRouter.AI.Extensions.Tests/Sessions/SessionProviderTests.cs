@@ -80,6 +80,20 @@ public class SessionProviderTests
         Assert.Equal(order, await PinOfNextAsync(app, history, "Beta", options));
     }
 
+    /// <summary>Where fallbacks are off, an order of the one provider would be the end of the others.</summary>
+    [Theory]
+    [InlineData("Order:0", "beta", """["alpha","beta"]""")]
+    [InlineData("Order:0", "alpha", """["alpha"]""")]
+    [InlineData("Only:0", "beta", null)]
+    public async Task Provider_IsConfigured_ThePinComesFirstOfWhatIsAllowed(string key, string value, string? order)
+    {
+        await using TestApp app = await StartAsync(new() { ["OpenRouter:Provider:" + key] = value, ["OpenRouter:Provider:AllowFallbacks"] = "false" });
+        List<ChatMessage> history = await BeginAsync(app, "Alpha", streamed: false);
+        app.Server.Enqueue(ScriptedAnswer.Json(Providers));
+
+        Assert.Equal(order, await PinOfNextAsync(app, history, "Beta"));
+    }
+
     [Fact]
     public async Task Session_NamedByTheApplication_IsKeptByItsName()
     {
@@ -122,5 +136,6 @@ public class SessionProviderTests
             : ScriptedAnswer.Json(answer);
     }
 
-    private static Task<TestApp> StartAsync() => TestApp.StartAsync(static services => services.AddOpenRouterChatClient("emulator/echo").UseOpenRouterSessions());
+    private static Task<TestApp> StartAsync(Dictionary<string, string?>? settings = null) =>
+        TestApp.StartAsync(static services => services.AddOpenRouterChatClient("emulator/echo").UseOpenRouterSessions(), settings);
 }

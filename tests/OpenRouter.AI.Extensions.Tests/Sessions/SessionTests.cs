@@ -133,6 +133,22 @@ public class SessionTests
         Assert.DoesNotContain("reasoning_details", app.Server.Requests[^1].Body!.Value.GetRawText(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("The encrypted content gAAA...DQ== could not be verified.")]
+    [InlineData("Corrupted thought signature.")]
+    public async Task Signature_RefusedInOtherWords_ThoughtIsLeftOut(string words)
+    {
+        await using TestApp app = await StartAsync();
+        ChatMessage[] history = [new(ChatRole.Assistant, [new TextReasoningContent("hm") { ProtectedData = Signed }]), new(ChatRole.User, "second")];
+        app.Server.Enqueue(ScriptedAnswer.Json($$$"""{"error":{"code":400,"message":"{{{words}}}"}}""", HttpStatusCode.BadRequest));
+        app.Server.Enqueue(ScriptedAnswer.Json(Thought));
+
+        ChatResponse response = await app.Services.GetRequiredService<IChatClient>().GetResponseAsync(history, cancellationToken: TestContext.Current.CancellationToken);
+
+        Assert.Equal("one", response.Text);
+        Assert.Equal([(21, Stripped)], _logged);
+    }
+
     [Fact]
     public async Task OtherFailure_IsRaisedAtOnce()
     {
