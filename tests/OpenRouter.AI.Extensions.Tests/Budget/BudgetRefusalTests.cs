@@ -1,4 +1,3 @@
-using System;
 using System.Net;
 using System.Threading;
 using System.Threading.Tasks;
@@ -104,15 +103,7 @@ public class BudgetRefusalTests
 
         await Assert.ThrowsAsync<OpenRouterException>(() => chat.GetResponseAsync("hi", cancellationToken: cancellationToken));
 
-        Task lookups = guard.Lookups;
-        while (!lookups.IsCompleted)
-        {
-            // The longest wait is one of minutes.
-            cancellationToken.ThrowIfCancellationRequested();
-            time.Advance(TimeSpan.FromMinutes(2));
-            await Task.Yield();
-        }
-
+        await guard.EndLookupsAsync(time, cancellationToken);
         return await _ledger.SpentAsync("all");
     }
 }

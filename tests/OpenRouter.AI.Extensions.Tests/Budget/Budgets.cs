@@ -1,11 +1,13 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 using OpenRouter.AI.Budget;
 using OpenRouter.AI.Extensions.Tests.Support;
 using OpenRouter.AI.Registration;
@@ -32,6 +34,19 @@ internal static class Budgets
         // A clock that skips waits would not wait for the catalog either.
         _ = ClientShare.Of(client, TimeProvider.System);
         return new(options, ledger, client, new BudgetWork(), time ?? TimeProvider.System, logger ?? NullLogger.Instance);
+    }
+
+    /// <summary>Waits for all look-ups with a clock that skips the waits.</summary>
+    internal static async Task EndLookupsAsync(this BudgetGuard guard, FakeTimeProvider time, CancellationToken cancellationToken)
+    {
+        Task lookups = guard.Lookups;
+        while (!lookups.IsCompleted)
+        {
+            // The longest wait is one of minutes.
+            cancellationToken.ThrowIfCancellationRequested();
+            time.Advance(TimeSpan.FromMinutes(2));
+            await Task.Yield();
+        }
     }
 
     internal static IEnumerable<RecordedRequest> Chats(this TestApp app) =>

@@ -57,15 +57,7 @@ internal sealed class PricedApp : IAsyncDisposable
     /// <summary>Gets what is spent or set aside when all that was to be looked up has been.</summary>
     internal async Task<decimal> SpentAsync()
     {
-        Task lookups = _guard.Lookups;
-        while (!lookups.IsCompleted)
-        {
-            // The longest wait is one of minutes.
-            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
-            _time.Advance(TimeSpan.FromMinutes(2));
-            await Task.Yield();
-        }
-
+        await _guard.EndLookupsAsync(_time, TestContext.Current.CancellationToken);
         return await Ledger.SpentAsync("all");
     }
 }

@@ -9,7 +9,7 @@ using OpenRouter.AI.Testing;
 
 namespace OpenRouter.AI.Extensions.Tests.Budget;
 
-/// <summary>Where budgets stand above each other, each request counts once for each budget of its own pipeline.</summary>
+/// <summary>Where budgets stand above each other, or call each other, each request counts once in each account.</summary>
 public class ReceiptNestingTests
 {
     private readonly OpenRouterMemoryBudgetLedger _ledger = new();
