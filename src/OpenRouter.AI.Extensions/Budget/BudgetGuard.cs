@@ -34,8 +34,7 @@ internal sealed class BudgetGuard(
         long? limit = cap?.LimitOf(quote);
         decimal? estimate = quote.Estimate(quote.Limit ?? Math.Min(options.ExpectedOutputTokens, limit ?? long.MaxValue));
         ChatOptions? capped = cap is null ? request : cap.Apply(completed, fields, quote, limit, sender);
-        bool hasMiddleware = !IsSender(inner);
-        Spending spending = new(ledger, time, new CallReceipt(inner, hasMiddleware, ReceiptContext.Find(request))) { HasMiddleware = hasMiddleware };
+        Spending spending = new(ledger, time, new CallReceipt(inner, hasMiddleware: !IsSender(inner), ReceiptContext.Find(request)));
 
         // A mark of another call would be believed below.
         bool isMarked = spending.HasMiddleware || ReceiptContext.IsMarked(capped);

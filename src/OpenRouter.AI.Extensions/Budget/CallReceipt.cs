@@ -26,6 +26,8 @@ internal sealed class CallReceipt(IChatClient inner, bool hasMiddleware, CallRec
 
     internal CallReceipt? Outer => outer;
 
+    internal bool HasMiddleware => hasMiddleware;
+
     /// <summary>Gets where the budget of this receipt writes down what requests cost.</summary>
     internal List<BudgetPurse> Purses { get; } = [];
 
@@ -60,7 +62,12 @@ internal sealed class CallReceipt(IChatClient inner, bool hasMiddleware, CallRec
             _told.UnionWith(generations);
             foreach (BudgetPurse purse in counted.Intersect(Purses))
             {
-                Counted(purse).Add(bill);
+                if (!_counted.TryGetValue(purse, out Bill? below))
+                {
+                    _counted[purse] = below = new Bill();
+                }
+
+                below.Add(bill);
             }
 
             onLastEnd = _underWay == 0 ? _onLastEnd : null;
@@ -69,23 +76,30 @@ internal sealed class CallReceipt(IChatClient inner, bool hasMiddleware, CallRec
         onLastEnd?.Invoke();
     }
 
-    /// <summary>Gets what budgets below have written down in the same place.</summary>
+    /// <summary>Copies what budgets below have written down in the same place so far: requests may still end.</summary>
     internal Bill Counted(BudgetPurse purse)
     {
-        if (!_counted.TryGetValue(purse, out Bill? bill))
+        Bill copy = new();
+        lock (_bill)
         {
-            _counted[purse] = bill = new Bill();
+            if (_counted.TryGetValue(purse, out Bill? bill))
+            {
+                copy.Add(bill);
+            }
         }
 
-        return bill;
+        return copy;
     }
 
     /// <summary>Adds the cost of a generation that was open.</summary>
     internal void Close(string generation, decimal cost)
     {
-        foreach (Bill bill in _counted.Values.Where(bill => bill.OpenGenerations.Contains(generation)))
+        lock (_bill)
         {
-            bill.Close(generation, cost);
+            foreach (Bill bill in _counted.Values.Where(bill => bill.OpenGenerations.Contains(generation)))
+            {
+                bill.Close(generation, cost);
+            }
         }
     }
 

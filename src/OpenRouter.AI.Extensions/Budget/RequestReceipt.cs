@@ -28,17 +28,18 @@ internal sealed class RequestReceipt
     /// <param name="failure">How it failed; null when it did not.</param>
     internal void End(Exception? failure)
     {
+        string? failed = BudgetFailure.GenerationOf(failure);
         bool isRefused = Bill.IsSilent && BudgetFailure.IsRefusal(failure);
         if (!Bill.IsKnown && !(isRefused && BudgetFailure.IsOfCaller(failure)))
         {
-            Bill.Open(BudgetFailure.GenerationOf(failure), mayBeMissing: isRefused);
+            Bill.Open(failed, mayBeMissing: isRefused);
             if (Bill.Unknown == 0 && !isRefused)
             {
                 Bill.AddNameless(1);
             }
         }
 
-        string[] generations = [.. Bill.Generations, .. BudgetFailure.GenerationOf(failure) is { } failed ? (string[])[failed] : []];
+        string[] generations = [.. Bill.Generations, .. failed is null ? (string[])[] : [failed]];
         List<BudgetPurse> counted = [];
         foreach (CallReceipt call in _calls)
         {

@@ -49,14 +49,10 @@ internal sealed class Settlement(OpenRouterClient client, BudgetWork work, TimeP
 
     private async Task SettleLaterAsync(Spending spending)
     {
-        Exception? failure = null;
+        Exception? failure;
         try
         {
-            for (int attempt = 0; spending.IsOpen && attempt < Waits.Length; attempt++)
-            {
-                await time.Delay(Waits[attempt], work.Ended).ConfigureAwait(false);
-                failure = await spending.SettleAsync().ConfigureAwait(false);
-            }
+            failure = await RetryAsync(spending.SettleAsync).ConfigureAwait(false);
         }
         catch (OperationCanceledException exception)
         {
@@ -74,12 +70,7 @@ internal sealed class Settlement(OpenRouterClient client, BudgetWork work, TimeP
     {
         try
         {
-            bool isWritten = false;
-            for (int attempt = 0; !isWritten && attempt < Waits.Length; attempt++)
-            {
-                await time.Delay(Waits[attempt], work.Ended).ConfigureAwait(false);
-                isWritten = await spending.SettleAsync(soFar).ConfigureAwait(false) is null;
-            }
+            await RetryAsync(() => spending.SettleAsync(soFar)).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
@@ -89,6 +80,25 @@ internal sealed class Settlement(OpenRouterClient client, BudgetWork work, TimeP
         {
             isDone.SetResult(true);
         }
+    }
+
+    /// <summary>Tries until the ledger works or the waits are over.</summary>
+    /// <returns>The last failure; null when all is written down.</returns>
+    /// <exception cref="OperationCanceledException">The application ends.</exception>
+    private async Task<Exception?> RetryAsync(Func<Task<Exception?>> settle)
+    {
+        Exception? failure = null;
+        foreach (TimeSpan wait in Waits)
+        {
+            await time.Delay(wait, work.Ended).ConfigureAwait(false);
+            failure = await settle().ConfigureAwait(false);
+            if (failure is null)
+            {
+                break;
+            }
+        }
+
+        return failure;
     }
 
     private async Task LookUpAsync(Spending spending)

@@ -23,7 +23,7 @@ internal sealed class Spending(IOpenRouterBudgetLedger ledger, TimeProvider time
     internal CallReceipt Receipt => receipt;
 
     /// <summary>Gets whether something stands between the budget and the client that sends, which may send and fail as it likes.</summary>
-    internal bool HasMiddleware { get; init; }
+    internal bool HasMiddleware => receipt.HasMiddleware;
 
     /// <summary>Gets whether something is still to be written down.</summary>
     internal bool IsOpen => _reserved.Count > 0;
