@@ -79,7 +79,7 @@ internal sealed partial class RequestFields
             if (isOfResponses || !RequestFieldNames.IsOnlyOfResponses(field.Key) || Extra.Exists(extra => extra.Key == field.Key))
             {
                 draft.Writer.WritePropertyName(field.Key);
-                field.Value.WriteTo(draft.Writer);
+                field.Value.CopyTo(draft.Writer);
             }
         }
 
@@ -88,7 +88,7 @@ internal sealed partial class RequestFields
             if (!_fields.ContainsKey(field.Key))
             {
                 draft.Writer.WritePropertyName(field.Key);
-                field.Value.WriteTo(draft.Writer);
+                field.Value.CopyTo(draft.Writer);
             }
         }
 
@@ -174,7 +174,7 @@ internal sealed partial class RequestFields
             using JsonDraft draft = new();
             draft.Writer.WriteStartObject();
             draft.Writer.WritePropertyName("effort"u8);
-            word.WriteTo(draft.Writer);
+            word.CopyTo(draft.Writer);
             draft.Writer.WriteEndObject();
             Add(RequestFieldNames.Reasoning, draft.ToElement());
         }
