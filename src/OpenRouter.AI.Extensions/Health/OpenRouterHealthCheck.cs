@@ -43,10 +43,12 @@ internal sealed class OpenRouterHealthCheck(OpenRouterClient client, decimal min
     {
         using CancellationTokenSource wait = time.CreateCancellationTokenSource(LongestWait);
         using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, wait.Token);
+        string question = "key";
         try
         {
             OpenRouterKey key = await client.GetKeyAsync(limited.Token).ConfigureAwait(false);
             decimal? left = key.LimitRemaining;
+            question = "credits";
             if (key.IsManagementKey != false && await CreditsAsync(limited.Token).ConfigureAwait(false) is { } credits)
             {
                 left = left is { } limit ? Math.Min(limit, credits) : credits;
@@ -58,7 +60,7 @@ internal sealed class OpenRouterHealthCheck(OpenRouterClient client, decimal min
         {
             string reason = exception.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden
                 ? "OpenRouter does not accept the key."
-                : "OpenRouter could not be asked for the key.";
+                : $"OpenRouter could not be asked for the {question}.";
             return new HealthCheckResult(failureStatus, reason, exception);
         }
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)

@@ -21,7 +21,7 @@ public static class OpenRouterHealthChecksBuilderExtensions
     /// <param name="lifetime">For how long a result is kept. Null (the default) means a minute.</param>
     /// <param name="serviceKey">The key of the <see cref="OpenRouterClient"/> to check. Null (the default) means the one without a key.</param>
     /// <returns>The same builder.</returns>
-    /// <exception cref="ArgumentException">An argument is null, or the name is empty.</exception>
+    /// <exception cref="ArgumentException">An argument is null, the name is empty, or the credits or the lifetime are negative.</exception>
     /// <remarks>A check that gets no answer within ten seconds fails. Source: <see href="https://openrouter.ai/docs/api/api-reference/api-keys/get-current-key"/>.</remarks>
     public static IHealthChecksBuilder AddOpenRouter(
         this IHealthChecksBuilder builder,
@@ -34,6 +34,8 @@ public static class OpenRouterHealthChecksBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentOutOfRangeException.ThrowIfLessThan(minimumCredits, 0);
+        ArgumentOutOfRangeException.ThrowIfLessThan(lifetime ?? DefaultLifetime, TimeSpan.Zero, nameof(lifetime));
         builder.Services.AddKeyedSingleton(name, (provider, _) => new OpenRouterHealthCheck(
             serviceKey is null ? provider.GetRequiredService<OpenRouterClient>() : provider.GetRequiredKeyedService<OpenRouterClient>(serviceKey),
             minimumCredits,

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
@@ -35,6 +36,50 @@ public class HealthCheckTests
         app.Server.Enqueue(ScriptedAnswer.Json("""{"data":{"total_credits":10,"total_usage":9}}"""));
 
         Assert.Equal(HealthStatus.Degraded, await CheckAsync(app));
+    }
+
+    [Theory]
+    [InlineData(500, HealthStatus.Unhealthy, "OpenRouter could not be asked for the credits.")]
+    [InlineData(403, HealthStatus.Healthy, "The key works and has no limit.")]
+    public async Task Check_CreditsCannotBeRead_SaysSoUnlessTheKeyMayNotAsk(int status, HealthStatus expected, string description)
+    {
+        await using TestApp app = await StartAsync(5, settings: new() { ["OpenRouter:MaxRetries"] = "0" });
+        app.Server.Enqueue(ScriptedAnswer.Json("""{"data":{"limit":null,"limit_remaining":null,"is_management_key":true}}"""));
+        app.Server.Enqueue(ScriptedAnswer.Json("""{"error":{"message":"no"}}""", (System.Net.HttpStatusCode)status));
+
+        HealthCheckResult result = await Check(app).CheckHealthAsync(Context(app), TestContext.Current.CancellationToken);
+
+        Assert.Equal((expected, description), (result.Status, result.Description));
+    }
+
+    [Fact]
+    public async Task Check_ServiceKey_IsThatOfItsClient()
+    {
+        await using TestApp app = await TestApp.StartAsync(services =>
+        {
+            services.AddKeyedOpenRouter("other", options =>
+            {
+                options.ApiKey = "sk-or-v1-other";
+                options.Endpoint = new Uri("http://127.0.0.1:1/");
+                options.MaxRetries = 0;
+            });
+            services.AddHealthChecks().AddOpenRouter().AddOpenRouter(name: "other", serviceKey: "other", failureStatus: HealthStatus.Degraded, tags: ["money"]);
+        });
+
+        HealthReport report = await app.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal((HealthStatus.Healthy, HealthStatus.Degraded), (report.Entries["openrouter"].Status, report.Entries["other"].Status));
+        Assert.Equal("OpenRouter could not be asked for the key.", report.Entries["other"].Description);
+        Assert.Equal(["money"], report.Entries["other"].Tags);
+    }
+
+    [Fact]
+    public void Check_NegativeValues_AreRefused()
+    {
+        IHealthChecksBuilder builder = new ServiceCollection().AddHealthChecks();
+
+        Assert.Equal("minimumCredits", Assert.Throws<ArgumentOutOfRangeException>(() => builder.AddOpenRouter(-1)).ParamName);
+        Assert.Equal("lifetime", Assert.Throws<ArgumentOutOfRangeException>(() => builder.AddOpenRouter(lifetime: TimeSpan.FromSeconds(-1))).ParamName);
     }
 
     [Fact]
@@ -96,11 +141,13 @@ public class HealthCheckTests
         }
     }
 
-    private static Task<TestApp> StartAsync(decimal minimum, TimeProvider? time = null) => TestApp.StartAsync(services =>
-    {
-        services.AddSingleton(time ?? TimeProvider.System);
-        services.AddHealthChecks().AddOpenRouter(minimum);
-    });
+    private static Task<TestApp> StartAsync(decimal minimum, TimeProvider? time = null, Dictionary<string, string?>? settings = null) => TestApp.StartAsync(
+        services =>
+        {
+            services.AddSingleton(time ?? TimeProvider.System);
+            services.AddHealthChecks().AddOpenRouter(minimum);
+        },
+        settings);
 
     private static async Task<HealthStatus> CheckAsync(TestApp app) =>
         (await app.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(TestContext.Current.CancellationToken)).Entries.Single().Value.Status;

@@ -44,6 +44,15 @@ internal static class Polyfills
                 throw new ArgumentOutOfRangeException(paramName, value, "The value must not be negative.");
             }
         }
+
+        public static void ThrowIfLessThan<T>(T value, T other, [CallerArgumentExpression(nameof(value))] string? paramName = null)
+            where T : IComparable<T>
+        {
+            if (value.CompareTo(other) < 0)
+            {
+                throw new ArgumentOutOfRangeException(paramName, value, $"The value must not be less than {other}.");
+            }
+        }
     }
 
     extension(ObjectDisposedException)
