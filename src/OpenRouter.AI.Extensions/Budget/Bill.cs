@@ -125,6 +125,13 @@ internal sealed class Bill
         }
     }
 
+    /// <summary>Takes a generation off the bill.</summary>
+    internal void Remove(string generation)
+    {
+        _costs.Remove(generation);
+        Forget(generation);
+    }
+
     private void Forget(string generation)
     {
         _open.Remove(generation);

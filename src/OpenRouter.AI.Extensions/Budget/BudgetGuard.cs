@@ -13,7 +13,7 @@ namespace OpenRouter.AI.Budget;
 internal sealed class BudgetGuard(
     OpenRouterBudgetOptions options, IOpenRouterBudgetLedger ledger, OpenRouterClient client, BudgetWork work, TimeProvider time, ILogger logger)
 {
-    private readonly PriceCatalog _prices = ClientShare.Of(client, time).Prices;
+    private readonly ClientShare _share = ClientShare.Of(client, time);
     private readonly Settlement _settlement = new(client, work, time, logger);
 
     internal IOpenRouterBudgetLedger Ledger => ledger;
@@ -29,12 +29,12 @@ internal sealed class BudgetGuard(
         ChatOptions? completed = inner.GetService<ConfiguredChatClient>() is { } configured ? configured.Complete(request) : request;
         IChatClient sender = Sender.Of(inner);
         OpenRouterRequestOptions fields = completed.GetOpenRouter(sender);
-        RequestQuote quote = await RequestPrice.AskAsync(_prices, inner, messages, completed, fields, cancellationToken).ConfigureAwait(false);
+        RequestQuote quote = await RequestPrice.AskAsync(_share.Prices, inner, messages, completed, fields, cancellationToken).ConfigureAwait(false);
         RequestCap? cap = options.PerRequest is { } most ? new RequestCap(most, options.ExpectedOutputTokens) : null;
         long? limit = cap?.LimitOf(quote);
         decimal? estimate = quote.Estimate(quote.Limit ?? Math.Min(options.ExpectedOutputTokens, limit ?? long.MaxValue));
         ChatOptions? capped = cap is null ? request : cap.Apply(completed, fields, quote, limit, sender);
-        Spending spending = new(ledger, time, new CallReceipt(inner, hasMiddleware: !IsSender(inner), ReceiptContext.Find(request)));
+        Spending spending = new(ledger, time, new CallReceipt(inner, hasMiddleware: !IsSender(inner), ReceiptContext.Find(request), _share.Generations));
 
         // A mark of another call would be believed below.
         bool isMarked = spending.HasMiddleware || ReceiptContext.IsMarked(capped);
@@ -48,7 +48,13 @@ internal sealed class BudgetGuard(
     internal async Task EndAsync(Spending spending, Exception? failure)
     {
         TaskCompletionSource<bool> isSettled = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        if (spending.Receipt.Close(() => work.Add(ConcludeAsync(isSettled.Task, spending, failure))) is not { } soFar)
+        TaskCompletionSource<bool> hasEnded = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        Bill? soFar = spending.Receipt.Close(() =>
+        {
+            work.Add(ConcludeAsync(isSettled.Task, spending, failure));
+            hasEnded.SetResult(true);
+        });
+        if (soFar is null)
         {
             await ConcludeAsync(spending, failure).ConfigureAwait(false);
             return;
@@ -56,6 +62,7 @@ internal sealed class BudgetGuard(
 
         // Nobody knows when the others end, and what the budget would forget until then.
         BudgetLog.StillUnderWay(logger);
+        work.AddRequests(WaitAsync(hasEnded.Task, spending));
         await _settlement.SettleAsync(spending, soFar, isSettled).ConfigureAwait(false);
     }
 
@@ -67,6 +74,19 @@ internal sealed class BudgetGuard(
         BudgetChatClient budget => IsSender(budget.Below),
         _ => false,
     };
+
+    /// <summary>Waits for requests that go on after their call, as long as the application does.</summary>
+    private async Task WaitAsync(Task requests, Spending spending)
+    {
+        try
+        {
+            await requests.WaitAsync(Timeout.InfiniteTimeSpan, TimeProvider.System, work.Ended).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            BudgetLog.EndUnknown(logger, spending.Receipt.UnderWay);
+        }
+    }
 
     private async Task ConcludeAsync(Task isSettled, Spending spending, Exception? failure)
     {

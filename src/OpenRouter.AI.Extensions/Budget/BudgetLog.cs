@@ -19,4 +19,8 @@ internal static partial class BudgetLog
     [LoggerMessage(13, LogLevel.Information,
         "A call has ended while a request of it still goes on. The budget keeps what was set aside for such a request until it has ended.")]
     internal static partial void StillUnderWay(ILogger logger);
+
+    [LoggerMessage(14, LogLevel.Warning,
+        "The application has ended while {Count} requests of a call still went on. What was set aside for them stays in the budget.")]
+    internal static partial void EndUnknown(ILogger logger, int count);
 }

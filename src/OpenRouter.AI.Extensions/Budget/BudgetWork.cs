@@ -12,6 +12,7 @@ internal sealed class BudgetWork : IDisposable
     private const int MostAtOnce = 16;
 
     private readonly ConcurrentDictionary<Task, bool> _tasks = new();
+    private readonly ConcurrentDictionary<Task, bool> _requests = new();
     private readonly SemaphoreSlim _turns = new(MostAtOnce);
     private readonly CancellationTokenSource _end = new();
 
@@ -25,13 +26,11 @@ internal sealed class BudgetWork : IDisposable
     public void Dispose() => _end.Cancel();
 
     /// <param name="task">Never fails: nobody awaits it.</param>
-    internal void Add(Task task)
-    {
-        _tasks.TryAdd(task, true);
-        _ = task.ContinueWith(
-            static (ended, tasks) => ((ConcurrentDictionary<Task, bool>)tasks!).TryRemove(ended, out _),
-            _tasks, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-    }
+    internal void Add(Task task) => Add(_tasks, task);
+
+    /// <summary>Adds requests that go on when their call has ended. An application that ends waits for them too.</summary>
+    /// <param name="end">Never fails, and ends at the latest when there is no more time.</param>
+    internal void AddRequests(Task end) => Add(_requests, end);
 
     /// <summary>Asks the service when it is this question's turn.</summary>
     internal async Task<T> AskAsync<T>(Func<CancellationToken, Task<T>> question)
@@ -52,9 +51,17 @@ internal sealed class BudgetWork : IDisposable
     internal async Task DrainAsync(CancellationToken cancellationToken)
     {
         _ = cancellationToken.Register(Dispose);
-        while (!_tasks.IsEmpty)
+        while (!_tasks.IsEmpty || !_requests.IsEmpty)
         {
-            await Pending.ConfigureAwait(false);
+            await Task.WhenAll([.. _requests.Keys, Pending]).ConfigureAwait(false);
         }
+    }
+
+    private static void Add(ConcurrentDictionary<Task, bool> tasks, Task task)
+    {
+        tasks.TryAdd(task, true);
+        _ = task.ContinueWith(
+            static (ended, tasks) => ((ConcurrentDictionary<Task, bool>)tasks!).TryRemove(ended, out _),
+            tasks, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 }

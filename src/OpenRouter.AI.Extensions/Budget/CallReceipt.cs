@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 using Microsoft.Extensions.AI;
 
 namespace OpenRouter.AI.Budget;
@@ -10,7 +11,8 @@ namespace OpenRouter.AI.Budget;
 /// <param name="inner">The pipeline below the budget.</param>
 /// <param name="hasMiddleware">Whether it may send otherwise than from the context of the call.</param>
 /// <param name="outer">The receipt of a budget above, be it of another pipeline, which is told too.</param>
-internal sealed class CallReceipt(IChatClient inner, bool hasMiddleware, CallReceipt? outer)
+/// <param name="recent">What calls before this one have counted.</param>
+internal sealed class CallReceipt(IChatClient inner, bool hasMiddleware, CallReceipt? outer, RecentGenerations recent)
 {
     /// <summary>What the ids of generations begin with. Other services, and middleware that answers by itself, have ids of their own.</summary>
     private const string OfService = "gen-";
@@ -19,7 +21,8 @@ internal sealed class CallReceipt(IChatClient inner, bool hasMiddleware, CallRec
     private readonly long _untold = inner.GetService<ReceiptChatClient>()?.Untold ?? 0;
     private readonly Bill _bill = new();
     private readonly HashSet<string> _told = [];
-    private readonly Dictionary<BudgetPurse, Bill> _counted = [];
+    private readonly CountedBelow _counted = new();
+    private readonly long _begun = recent.Now;
     private Action? _onLastEnd;
     private int _underWay;
     private volatile bool _isClosed;
@@ -30,6 +33,9 @@ internal sealed class CallReceipt(IChatClient inner, bool hasMiddleware, CallRec
 
     /// <summary>Gets where the budget of this receipt writes down what requests cost.</summary>
     internal List<BudgetPurse> Purses { get; } = [];
+
+    /// <summary>Gets how many requests still go on.</summary>
+    internal int UnderWay => Volatile.Read(ref _underWay);
 
     /// <summary>Gets the first of this and the outer ones whose call goes on; null when all have ended.</summary>
     internal CallReceipt? Open => _isClosed ? outer?.Open : this;
@@ -60,16 +66,8 @@ internal sealed class CallReceipt(IChatClient inner, bool hasMiddleware, CallRec
             _underWay--;
             _bill.Add(bill);
             _told.UnionWith(generations);
-            foreach (BudgetPurse purse in counted.Intersect(Purses))
-            {
-                if (!_counted.TryGetValue(purse, out Bill? below))
-                {
-                    _counted[purse] = below = new Bill();
-                }
-
-                below.Add(bill);
-            }
-
+            recent.Add(generations);
+            _counted.Add(bill, counted.Intersect(Purses));
             onLastEnd = _underWay == 0 ? _onLastEnd : null;
         }
 
@@ -79,16 +77,10 @@ internal sealed class CallReceipt(IChatClient inner, bool hasMiddleware, CallRec
     /// <summary>Copies what budgets below have written down in the same place so far: requests may still end.</summary>
     internal Bill Counted(BudgetPurse purse)
     {
-        Bill copy = new();
         lock (_bill)
         {
-            if (_counted.TryGetValue(purse, out Bill? bill))
-            {
-                copy.Add(bill);
-            }
+            return _counted.Of(purse);
         }
-
-        return copy;
     }
 
     /// <summary>Adds the cost of a generation that was open.</summary>
@@ -96,10 +88,7 @@ internal sealed class CallReceipt(IChatClient inner, bool hasMiddleware, CallRec
     {
         lock (_bill)
         {
-            foreach (Bill bill in _counted.Values.Where(bill => bill.OpenGenerations.Contains(generation)))
-            {
-                bill.Close(generation, cost);
-            }
+            _counted.Close(generation, cost);
         }
     }
 
@@ -139,7 +128,11 @@ internal sealed class CallReceipt(IChatClient inner, bool hasMiddleware, CallRec
         lock (_bill)
         {
             decimal told = _bill.Cost;
-            foreach (string generation in seen.Generations.Except(_told).ToList())
+            List<string> untold = [.. seen.Generations.Except(_told)];
+            List<string> kept = untold.FindAll(generation => recent.Had(generation, _begun));
+            kept.ForEach(seen.Remove);
+            recent.Add(untold);
+            foreach (string generation in untold.Except(kept))
             {
                 if (!SeesAll || generation == failed || generation.StartsWith(OfService, StringComparison.Ordinal))
                 {
@@ -153,7 +146,7 @@ internal sealed class CallReceipt(IChatClient inner, bool hasMiddleware, CallRec
                 _bill.AddCost(seen.Cost - told);
             }
 
-            if (!_bill.IsKnown && _bill.Unknown == 0 && !IsFree(failure, isRefused))
+            if (!_bill.IsKnown && _bill.Unknown == 0 && !IsFree(failure, isRefused) && (kept.Count == 0 || failure is not null))
             {
                 _bill.AddNameless(1);
             }

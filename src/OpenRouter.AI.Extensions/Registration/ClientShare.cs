@@ -20,6 +20,8 @@ internal sealed class ClientShare
 
     internal SessionProviders Providers { get; }
 
+    internal RecentGenerations Generations { get; } = new();
+
     /// <param name="client">The client.</param>
     /// <param name="time">The clock of the application.</param>
     internal static ClientShare Of(OpenRouterClient client, TimeProvider time) => Shares.GetValue(client, key => new ClientShare(key, time));

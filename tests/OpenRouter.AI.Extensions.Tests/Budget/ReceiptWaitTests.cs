@@ -84,7 +84,7 @@ public class ReceiptWaitTests
     public async Task Request_BeginsWhenTheReceiptIsClosed_DoesNotCount()
     {
         await using PricedApp app = await PricedApp.StartAsync(static sender => new ReceiptChatClient(sender));
-        CallReceipt call = new(app.Chat.Below, hasMiddleware: false, null);
+        CallReceipt call = new(app.Chat.Below, hasMiddleware: false, null, new RecentGenerations());
         bool isTold = false;
         Assert.Null(call.Close(() => isTold = true));
 
@@ -101,7 +101,7 @@ public class ReceiptWaitTests
     public async Task Request_OfNoCall_IsOneOfThisWhereMiddlewareMayHaveSentIt(bool hasMiddleware, int unknown)
     {
         await using PricedApp app = await PricedApp.StartAsync(static sender => new ReceiptChatClient(sender));
-        CallReceipt call = new(app.Chat.Below, hasMiddleware, null);
+        CallReceipt call = new(app.Chat.Below, hasMiddleware, null, new RecentGenerations());
 
         // The catalog is no answer; that a request was sent is what matters.
         await Assert.ThrowsAsync<OpenRouterException>(() => app.Chat.Below.GetResponseAsync("hi", cancellationToken: TestContext.Current.CancellationToken));
