@@ -85,8 +85,12 @@ public sealed class OpenRouterOptions
     /// <value>Null (the default) leaves it to the model. A request that says anything about reasoning is left as it is.</value>
     public OpenRouterReasoningOptions? Reasoning { get; set; }
 
-    /// <summary>Gets or sets where the options come from, for messages about them.</summary>
-    internal string Section { get; set; } = "OpenRouter";
+    /// <summary>Gets or sets the section that the options come from, for messages about them; null when they are made in code.</summary>
+    internal string? Section { get; set; }
+
+    /// <summary>Gets or sets whether all that the section holds has been read; the binder ends with the first value that it cannot
+    /// read.</summary>
+    internal bool IsComplete { get; set; } = true;
 
     /// <summary>Gets what the section holds that cannot be bound.</summary>
     internal List<string> Mistakes { get; } = [];

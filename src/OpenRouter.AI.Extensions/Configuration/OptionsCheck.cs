@@ -11,30 +11,51 @@ internal sealed class OptionsCheck : IValidateOptions<OpenRouterOptions>
 
     public ValidateOptionsResult Validate(string? name, OpenRouterOptions options)
     {
+        string prefix = PrefixOf(options, name);
         List<string> failures = [.. options.Mistakes];
-        CheckClient(options, failures);
-        CheckModels(options, failures);
-        CheckReasoning(options, failures);
-        CheckPrices(options, failures);
+        if (!options.IsComplete)
+        {
+            // The others may be there, and have not been read.
+            return ValidateOptionsResult.Fail(failures);
+        }
+
+        CheckKey(options, prefix, failures);
+        CheckClient(options, prefix, failures);
+        CheckModels(options, prefix, failures);
+        CheckReasoning(options, prefix, failures);
+        CheckPrices(options, prefix, failures);
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
     }
 
-    private static void CheckClient(OpenRouterOptions options, List<string> failures)
-    {
-        if (string.IsNullOrWhiteSpace(options.ApiKey) && !options.Headers.ContainsKey("Authorization"))
-        {
-            failures.Add($"{options.Section}:ApiKey is missing. Create a key at https://openrouter.ai/settings/keys and set it there, "
-                + $"for example in the user secrets, or set the environment variable {KeyFallback.Variable}.");
-            return;
-        }
+    /// <summary>Gets what stands before the name of a setting where it is to be set.</summary>
+    private static string PrefixOf(OpenRouterOptions options, string? name) =>
+        options.Section is { } section ? section + ":"
+        : string.IsNullOrEmpty(name) ? $"{nameof(OpenRouterOptions)}."
+        : $"{nameof(OpenRouterOptions)}(\"{name}\").";
 
+    private static bool HasKey(OpenRouterOptions options) => !string.IsNullOrWhiteSpace(options.ApiKey) || options.Headers.ContainsKey("Authorization");
+
+    private static void CheckKey(OpenRouterOptions options, string prefix, List<string> failures)
+    {
+        if (!HasKey(options))
+        {
+            string example = options.Section is null ? "" : " for example in the user secrets,";
+            failures.Add($"{prefix}ApiKey is missing. Create a key at https://openrouter.ai/settings/keys and set it there,{example} "
+                + $"or set the environment variable {KeyFallback.Variable}.");
+        }
+    }
+
+    private static void CheckClient(OpenRouterOptions options, string prefix, List<string> failures)
+    {
+        OpenRouterClientOptions settings = ClientSettings.Of(options, TimeProvider.System);
+        settings.ApiKey = HasKey(options) ? settings.ApiKey : "missing";
         try
         {
-            new OpenRouterClient(ClientSettings.Of(options, TimeProvider.System)).Dispose();
+            new OpenRouterClient(settings).Dispose();
         }
         catch (ArgumentException exception)
         {
-            failures.Add(options.Section + ":" + Advice(exception));
+            failures.Add(prefix + Advice(exception));
         }
     }
 
@@ -46,38 +67,38 @@ internal sealed class OptionsCheck : IValidateOptions<OpenRouterOptions>
         return message.StartsWith(ClientPrefix, StringComparison.Ordinal) ? message[ClientPrefix.Length..] : message;
     }
 
-    private static void CheckModels(OpenRouterOptions options, List<string> failures)
+    private static void CheckModels(OpenRouterOptions options, string prefix, List<string> failures)
     {
         if (options.Model is { } model && string.IsNullOrWhiteSpace(model))
         {
-            failures.Add($"{options.Section}:Model is empty. Name a model such as openai/gpt-4o, or remove the setting.");
+            failures.Add($"{prefix}Model is empty. Name a model such as openai/gpt-4o, or remove the setting.");
         }
 
         if (options.EmbeddingModel is { } embedding && string.IsNullOrWhiteSpace(embedding))
         {
-            failures.Add($"{options.Section}:EmbeddingModel is empty. Name a model such as openai/text-embedding-3-small, or remove the setting.");
+            failures.Add($"{prefix}EmbeddingModel is empty. Name a model such as openai/text-embedding-3-small, or remove the setting.");
         }
 
         if (options.EmbeddingDimensions < 1)
         {
-            failures.Add($"{options.Section}:EmbeddingDimensions must be at least 1. Remove the setting to leave it to the model.");
+            failures.Add($"{prefix}EmbeddingDimensions must be at least 1. Remove the setting to leave it to the model.");
         }
     }
 
-    private static void CheckReasoning(OpenRouterOptions options, List<string> failures)
+    private static void CheckReasoning(OpenRouterOptions options, string prefix, List<string> failures)
     {
         if (options.Reasoning is { Effort: not null, MaxTokens: not null })
         {
-            failures.Add($"{options.Section}:Reasoning:Effort and {options.Section}:Reasoning:MaxTokens exclude each other. Remove one of them.");
+            failures.Add($"{prefix}Reasoning:Effort and {prefix}Reasoning:MaxTokens exclude each other. Remove one of them.");
         }
     }
 
-    private static void CheckPrices(OpenRouterOptions options, List<string> failures)
+    private static void CheckPrices(OpenRouterOptions options, string prefix, List<string> failures)
     {
         if (options.Provider?.MaxPrice is { } price
             && (price.Prompt < 0 || price.Completion < 0 || price.Request < 0 || price.Image < 0 || price.Audio < 0))
         {
-            failures.Add($"{options.Section}:Provider:MaxPrice must not hold a negative price. Prices are US dollars per million tokens.");
+            failures.Add($"{prefix}Provider:MaxPrice must not hold a negative price. Prices are US dollars per million tokens.");
         }
     }
 }

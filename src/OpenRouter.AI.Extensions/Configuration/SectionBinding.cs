@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
@@ -13,12 +14,38 @@ internal sealed class SectionBinding(string name, IConfigurationSection section)
         {
             options.Section = section.Path;
             options.Mistakes.AddRange(SectionShape.Check(section));
+            if (name.Length > 0 && !section.Exists())
+            {
+                // Such a client would take the key of another one from the environment.
+                options.Mistakes.Add($"{section.Path} does not exist, or is empty. Write the settings of '{name}' there, or correct the name of the section.");
+            }
+
             ClearLists(options);
-            section.Bind(options);
+            Bind(options);
         }
     }
 
     public void Configure(OpenRouterOptions options) => Configure(Microsoft.Extensions.Options.Options.DefaultName, options);
+
+    private static string Advice(string message) =>
+        message.Contains("System.TimeSpan", StringComparison.Ordinal) ? "Write a time such as 00:05:00."
+        : message.Contains("System.Boolean", StringComparison.Ordinal) ? "Write true or false."
+        : message.Contains("System.Uri", StringComparison.Ordinal) ? "Write an absolute address."
+        : "Write a number.";
+
+    private void Bind(OpenRouterOptions options)
+    {
+        try
+        {
+            section.Bind(options);
+        }
+        catch (InvalidOperationException exception)
+        {
+            // It names the setting and the value.
+            options.Mistakes.Add($"{exception.Message} {Advice(exception.Message)}");
+            options.IsComplete = false;
+        }
+    }
 
     /// <summary>The binder adds to lists. One that the section has replaces what was set before, as its other settings do, so that a section
     /// that is bound twice says the same.</summary>

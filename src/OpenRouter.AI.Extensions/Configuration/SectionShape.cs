@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
+using System.Reflection;
 using Microsoft.Extensions.Configuration;
 
 namespace OpenRouter.AI.Configuration;
@@ -10,33 +12,13 @@ namespace OpenRouter.AI.Configuration;
 internal static class SectionShape
 {
     private static readonly string[] Lists = [nameof(OpenRouterOptions.AppCategories), nameof(OpenRouterOptions.Models)];
-
+    private static readonly PropertyInfo[] ProviderSettings = typeof(OpenRouterProviderOptions).GetProperties();
     private static readonly string[] ProviderLists =
-    [
-        nameof(OpenRouterProviderOptions.Order), nameof(OpenRouterProviderOptions.Only), nameof(OpenRouterProviderOptions.Ignore),
-        nameof(OpenRouterProviderOptions.Quantizations),
-    ];
+        [.. NamesOf(ProviderSettings.Where(static property => property.PropertyType == typeof(IList<string>)))];
 
-    private static readonly string[] ProviderNames =
-    [
-        .. ProviderLists, nameof(OpenRouterProviderOptions.AllowFallbacks), nameof(OpenRouterProviderOptions.RequireParameters),
-        nameof(OpenRouterProviderOptions.DataCollection), nameof(OpenRouterProviderOptions.Zdr), nameof(OpenRouterProviderOptions.EnforceDistillableText),
-        nameof(OpenRouterProviderOptions.Sort), nameof(OpenRouterProviderOptions.PreferredMinThroughput),
-        nameof(OpenRouterProviderOptions.PreferredMaxLatency), nameof(OpenRouterProviderOptions.MaxPrice),
-    ];
-
-    private static readonly string[] PriceNames =
-    [
-        nameof(OpenRouterMaxPriceOptions.Prompt), nameof(OpenRouterMaxPriceOptions.Completion), nameof(OpenRouterMaxPriceOptions.Request),
-        nameof(OpenRouterMaxPriceOptions.Image), nameof(OpenRouterMaxPriceOptions.Audio),
-    ];
-
-    private static readonly string[] ReasoningNames =
-    [
-        nameof(OpenRouterReasoningOptions.Effort), nameof(OpenRouterReasoningOptions.MaxTokens), nameof(OpenRouterReasoningOptions.Exclude),
-        nameof(OpenRouterReasoningOptions.Enabled), nameof(OpenRouterReasoningOptions.Summary), nameof(OpenRouterReasoningOptions.Context),
-        nameof(OpenRouterReasoningOptions.Mode),
-    ];
+    private static readonly string[] ProviderNames = [.. NamesOf(ProviderSettings)];
+    private static readonly string[] PriceNames = [.. NamesOf(typeof(OpenRouterMaxPriceOptions).GetProperties())];
+    private static readonly string[] ReasoningNames = [.. NamesOf(typeof(OpenRouterReasoningOptions).GetProperties())];
 
     /// <summary>Tells what is wrong, and what to do about it. The section itself may hold what belongs to the application.</summary>
     internal static IEnumerable<string> Check(IConfigurationSection section)
@@ -49,9 +31,21 @@ internal static class SectionShape
             .Select(static list => $"{list.Path} is a list, not a value. Write {list.Path}:0 for its first entry.")
             .Concat(new[] { provider, prices, reasoning, headers }.Where(IsValue)
                 .Select(static own => $"{own.Path} is a section, not a value. Write its settings one by one, such as {own.Path}:Name."))
+            .Concat(Days(section.GetSection(nameof(OpenRouterOptions.IdleTimeout))))
             .Concat(Unknown(provider, ProviderNames))
             .Concat(Unknown(prices, PriceNames))
             .Concat(Unknown(reasoning, ReasoningNames));
+    }
+
+    private static IEnumerable<string> NamesOf(IEnumerable<PropertyInfo> properties) => properties.Select(static property => property.Name);
+
+    /// <summary>Finds a time that is a number alone, which is rarely meant as it is read.</summary>
+    private static IEnumerable<string> Days(IConfigurationSection time)
+    {
+        if (int.TryParse(time.Value, NumberStyles.None, CultureInfo.InvariantCulture, out int number))
+        {
+            yield return $"{time.Path} would be {number} days. Write a time such as 00:05:00, which is five minutes.";
+        }
     }
 
     /// <summary>An empty list in JSON has an empty value.</summary>

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Net.Http;
 using System.Threading;
 using Microsoft.Extensions.AI;
@@ -33,16 +34,18 @@ internal sealed class ConfiguredClient : IDisposable
         _logger = services.GetService<ILoggerFactory>()?.CreateLogger("OpenRouter.AI") ?? NullLogger.Instance;
         Time = services.GetService<TimeProvider>() ?? TimeProvider.System;
         Stopping = services.GetService<IHostApplicationLifetime>()?.ApplicationStopping ?? CancellationToken.None;
+        List<IOptionsChangeTokenSource<OpenRouterOptions>> sources = [.. services.GetServices<IOptionsChangeTokenSource<OpenRouterOptions>>()
+            .Where(source => (source.Name ?? Microsoft.Extensions.Options.Options.DefaultName) == name)];
+        IChangeToken[] before = [.. sources.Select(static source => source.GetChangeToken())];
         _options = _factory.Create(name);
         Instruments.Know(_options);
         HttpClient http = services.GetRequiredService<IHttpClientFactory>().CreateClient(HttpName(name));
         Client = new OpenRouterClient(ClientSettings.Of(_options, Time, OnRetry), http);
-        foreach (IOptionsChangeTokenSource<OpenRouterOptions> source in services.GetServices<IOptionsChangeTokenSource<OpenRouterOptions>>())
+        sources.ForEach(source => _subscriptions.Add(ChangeToken.OnChange(source.GetChangeToken, Reload)));
+        if (Array.Exists(before, static token => token.HasChanged))
         {
-            if ((source.Name ?? Microsoft.Extensions.Options.Options.DefaultName) == name)
-            {
-                _subscriptions.Add(ChangeToken.OnChange(source.GetChangeToken, Reload));
-            }
+            // Between the reading and the subscribing.
+            Reload();
         }
     }
 
@@ -78,6 +81,8 @@ internal sealed class ConfiguredClient : IDisposable
         new(
         sender.AsBuilder().Use(static inner => new ReceiptChatClient(inner)).Use(inner => new TelemetryChatClient(inner, Time)).Build(), this, model);
 
+    private static string PlaceOf(OpenRouterOptions options) => options.Section ?? nameof(OpenRouterOptions);
+
     private void Reload()
     {
         // Sources may tell of changes at the same time. Whoever was told last reads what holds, however long the others take.
@@ -98,12 +103,12 @@ internal sealed class ConfiguredClient : IDisposable
                 _applied = number;
             }
 
-            ClientLog.OptionsChanged(_logger, options.Section);
+            ClientLog.OptionsChanged(_logger, PlaceOf(options));
         }
         catch (Exception exception) when (exception is OptionsValidationException or ArgumentException or InvalidOperationException)
         {
             // A mistake in an edited file must not end an application that works.
-            ClientLog.OptionsRefused(_logger, _options.Section, exception);
+            ClientLog.OptionsRefused(_logger, PlaceOf(_options), exception);
         }
     }
 

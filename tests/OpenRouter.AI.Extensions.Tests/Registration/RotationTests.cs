@@ -77,6 +77,33 @@ public class RotationTests
         Assert.Equal("emulator/tools", app.Server.Requests[^1].Body!.Value.GetProperty("model").GetString());
     }
 
+    /// <summary>The change is told before anybody has subscribed to it.</summary>
+    [Fact]
+    public async Task Rotation_WhileTheFirstSettingsAreRead_NewestHolds()
+    {
+        IConfigurationRoot? configuration = null;
+        await using TestApp app = await TestApp.StartAsync(
+            services =>
+            {
+                services.AddOpenRouter(_ =>
+                {
+                    if (configuration is { } root)
+                    {
+                        configuration = null;
+                        root["OpenRouter:Model"] = "emulator/tools";
+                        root.Reload();
+                    }
+                });
+                services.AddOpenRouterChatClient();
+            },
+            new() { ["OpenRouter:Model"] = "emulator/echo" });
+        configuration = app.Configuration;
+
+        await app.Services.GetRequiredService<IChatClient>().GetResponseAsync("hi", cancellationToken: TestContext.Current.CancellationToken);
+
+        Assert.Equal("emulator/tools", app.Server.Requests[^1].Body!.Value.GetProperty("model").GetString());
+    }
+
     /// <summary>Tells of a change even while another is being read, as two sources on two threads do.</summary>
     private sealed class ManualChanges : IOptionsChangeTokenSource<OpenRouterOptions>
     {

@@ -21,7 +21,11 @@ public class ValidationTests
     [InlineData("EmbeddingDimensions", "0", "OpenRouter:EmbeddingDimensions must be at least 1")]
     [InlineData("Reasoning:MaxTokens", "1000", "OpenRouter:Reasoning:Effort and OpenRouter:Reasoning:MaxTokens exclude each other")]
     [InlineData("Provider:MaxPrice:Prompt", "-1", "OpenRouter:Provider:MaxPrice must not hold a negative price")]
-    [InlineData("MaxRetries", "many", "OpenRouter:MaxRetries")]
+    [InlineData("MaxRetries", "many", "'OpenRouter:MaxRetries' to type 'System.Int32'. Write a number.")]
+    [InlineData("IdleTimeout", "abc", "'OpenRouter:IdleTimeout' to type 'System.TimeSpan'. Write a time such as 00:05:00.")]
+    [InlineData("IdleTimeout", "300", "OpenRouter:IdleTimeout would be 300 days. Write a time such as 00:05:00")]
+    [InlineData("EndStreamsOnShutdown", "yes", "'OpenRouter:EndStreamsOnShutdown' to type 'System.Boolean'. Write true or false.")]
+    [InlineData("Endpoint", "http://[", "'OpenRouter:Endpoint' to type 'System.Uri'. Write an absolute address.")]
     [InlineData("Models", "a/b", "OpenRouter:Models is a list, not a value. Write OpenRouter:Models:0")]
     [InlineData("AppCategories", "chat", "OpenRouter:AppCategories is a list")]
     [InlineData("Provider:Only", "anthropic", "OpenRouter:Provider:Only is a list")]
@@ -49,6 +53,51 @@ public class ValidationTests
 
         Assert.Contains(message, failure.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("sk-or-v1-secret", failure.ToString(), StringComparison.Ordinal);
+        Assert.Equal(key == "ApiKey" && value.Length == 0, failure.Message.Contains("ApiKey is missing", StringComparison.Ordinal));
+    }
+
+    /// <summary>One start tells all that is wrong.</summary>
+    [Fact]
+    public async Task Key_IsMissingBesideOtherMistakes_AllAreNamed()
+    {
+        string message = await StartAsync(
+            builder => builder.Services.AddOpenRouter(builder.Configuration), new() { ["OpenRouter:MaxRetries"] = "-1", ["OpenRouter:Model"] = " " });
+
+        Assert.Contains("OpenRouter:ApiKey is missing", message, StringComparison.Ordinal);
+        Assert.Contains("OpenRouter:MaxRetries must not be negative", message, StringComparison.Ordinal);
+        Assert.Contains("OpenRouter:Model is empty", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Key_OfOptionsMadeInCode_IsNamedWhereItIsToBeSet()
+    {
+        Assert.Contains(
+            "OpenRouterOptions(\"other\").ApiKey is missing",
+            await StartAsync(builder => builder.Services.AddKeyedOpenRouter("other", static options => options.Model = "a/b")),
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "OpenRouterOptions.ApiKey is missing", await StartAsync(builder => builder.Services.AddOpenRouter()), StringComparison.Ordinal);
+    }
+
+    /// <summary>It would pay with the key of the environment, which may be another one's.</summary>
+    [Fact]
+    public async Task Section_OfAKeyedClientDoesNotExist_IsRefused()
+    {
+        string message = await StartAsync(
+            builder => builder.Services.AddKeyedOpenRouter("other", builder.Configuration.GetSection("OpenRuoter")),
+            new() { ["OPENROUTER_API_KEY"] = "sk-or-v1-secret" });
+
+        Assert.Contains("OpenRuoter does not exist, or is empty. Write the settings of 'other' there", message, StringComparison.Ordinal);
+    }
+
+    private static async Task<string> StartAsync(Action<HostApplicationBuilder> add, Dictionary<string, string?>? settings = null)
+    {
+        HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(null);
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["OPENROUTER_API_KEY"] = " " });
+        builder.Configuration.AddInMemoryCollection(settings ?? []);
+        add(builder);
+        using IHost host = builder.Build();
+        return (await Assert.ThrowsAnyAsync<Exception>(() => host.StartAsync(TestContext.Current.CancellationToken))).Message;
     }
 
     /// <summary>Every setting that there is can be written, beside what belongs to the application.</summary>
