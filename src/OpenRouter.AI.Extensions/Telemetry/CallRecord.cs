@@ -8,6 +8,8 @@ namespace OpenRouter.AI.Telemetry;
 /// <summary>What one call tells. Neither prompts nor answers nor messages of errors, which may quote them, are part of it.</summary>
 internal sealed class CallRecord : IDisposable
 {
+    private const string GenerationTag = "openrouter.generation_id";
+
     private readonly TimeProvider _time;
     private readonly string? _model;
     private readonly Activity? _activity;
@@ -17,6 +19,8 @@ internal sealed class CallRecord : IDisposable
     private decimal? _cost;
     private UsageDetails? _usage;
     private string? _provider;
+    private string? _generation;
+    private bool _isNamed;
 
     internal CallRecord(TimeProvider time, string? model)
     {
@@ -30,6 +34,12 @@ internal sealed class CallRecord : IDisposable
 
     public void Dispose()
     {
+        if (!_isNamed)
+        {
+            // Whoever leaves a stream looks up what it cost by that name.
+            Tag(GenerationTag, _generation);
+        }
+
         if (_cost is { } cost)
         {
             CallSpans.AddCost(_spans, cost);
@@ -69,6 +79,7 @@ internal sealed class CallRecord : IDisposable
             Instruments.AddFirstChunk(passed, _model);
         }
 
+        _generation ??= update.ResponseId;
         foreach (AIContent content in update.Contents)
         {
             if (content is UsageContent usage)
@@ -103,7 +114,7 @@ internal sealed class CallRecord : IDisposable
         _activity?.SetTag(Instruments.ErrorTag, type);
         if (exception is OpenRouterException failure)
         {
-            Tag("openrouter.generation_id", failure.GenerationId);
+            Name(failure.GenerationId);
             Tag(Instruments.ProviderTag, failure.ProviderName);
         }
     }
@@ -124,8 +135,14 @@ internal sealed class CallRecord : IDisposable
         _cost ??= metadata.Cost;
         _provider = metadata.Provider ?? _provider;
         Tag(Instruments.ProviderTag, metadata.Provider);
-        Tag("openrouter.generation_id", metadata.GenerationId);
+        Name(metadata.GenerationId);
         Tag("openrouter.native_finish_reason", metadata.NativeFinishReason);
+    }
+
+    private void Name(string? generation)
+    {
+        _isNamed |= generation is not null;
+        Tag(GenerationTag, generation);
     }
 
     /// <summary>Tags our own span and the nearest one above it: further up there may be several requests.</summary>

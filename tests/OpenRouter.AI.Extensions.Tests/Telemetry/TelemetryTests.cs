@@ -7,12 +7,14 @@ using System.Threading.Tasks;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 using OpenRouter.AI.Extensions.Tests.Support;
+using OpenRouter.AI.Testing;
 
 namespace OpenRouter.AI.Extensions.Tests.Telemetry;
 
 public class TelemetryTests
 {
     private const string Prompt = "a very secret prompt";
+    private const string Answer = """{"id":"gen-1","provider":"Alpha","model":"a/b","choices":[{"index":0,"finish_reason":"stop","native_finish_reason":"end_turn","message":{"role":"assistant","content":"one"}}],"usage":{"prompt_tokens":1,"completion_tokens":1,"total_tokens":2,"cost":0.25}}""";
 
     [Fact]
     public async Task Span_ToolLoopStreamed_HasTheSumOfTheCosts()
@@ -38,6 +40,46 @@ public class TelemetryTests
             Assert.NotNull(span.GetTagItem("openrouter.native_finish_reason"));
         });
         Assert.DoesNotContain(spans.SelectMany(static span => span.TagObjects), tag => $"{tag.Value}".Contains(Prompt, StringComparison.Ordinal) || $"{tag.Value}".Contains(app.Server.ApiKey, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Span_OfGenerativeAI_TellsOfTheRequest(bool streamed)
+    {
+        await using TestApp app = await TestApp.StartAsync(services => services.AddOpenRouterChatClient("a/b").UseOpenTelemetry(sourceName: "outer"));
+        List<Activity> spans = [];
+        using ActivityListener listener = Listen(spans, "outer");
+        app.Server.Enqueue(ScriptedAnswer.Json("""{"error":{"message":"later"}}""", System.Net.HttpStatusCode.TooManyRequests).WithHeader("Retry-After", "0"));
+        app.Server.Enqueue(streamed
+            ? ScriptedAnswer.Events(Answer.Replace("\"message\"", "\"delta\"", StringComparison.Ordinal), "[DONE]")
+            : ScriptedAnswer.Json(Answer));
+        IChatClient chat = app.Services.GetRequiredService<IChatClient>();
+
+        _ = streamed
+            ? await chat.GetStreamingResponseAsync(Prompt, cancellationToken: TestContext.Current.CancellationToken).ToChatResponseAsync(TestContext.Current.CancellationToken)
+            : await chat.GetResponseAsync(Prompt, cancellationToken: TestContext.Current.CancellationToken);
+
+        Activity span = Assert.Single(spans);
+        Assert.Equal(
+            ["Alpha", "gen-1", "end_turn", 1, 0.25],
+            ((string[])["provider", "generation_id", "native_finish_reason", "retries", "cost"]).Select(name => span.GetTagItem("openrouter." + name)));
+    }
+
+    [Fact]
+    public async Task Span_ReaderLeaves_HasTheGeneration()
+    {
+        await using TestApp app = await TestApp.StartAsync(services => services.AddOpenRouterChatClient("a/b").UseOpenTelemetry(sourceName: "outer"));
+        List<Activity> spans = [];
+        using ActivityListener listener = Listen(spans, "outer", "OpenRouter.AI");
+        app.Server.Enqueue(ScriptedAnswer.Events("""{"id":"gen-1","model":"a/b","choices":[{"index":0,"delta":{"role":"assistant","content":"one"}}]}""").StallAfter(1));
+
+        await foreach (ChatResponseUpdate _ in app.Services.GetRequiredService<IChatClient>().GetStreamingResponseAsync(Prompt, cancellationToken: TestContext.Current.CancellationToken))
+        {
+            break;
+        }
+
+        Assert.Equal(["gen-1", "gen-1"], spans.Select(static span => span.GetTagItem("openrouter.generation_id")));
     }
 
     [Fact]
