@@ -1,5 +1,6 @@
 using System;
 using Microsoft.Extensions.AI;
+using OpenRouter.AI.Registration;
 
 namespace OpenRouter.AI.Budget;
 
@@ -59,6 +60,7 @@ internal sealed class RequestCap(decimal cap, long expectedOutput)
         price.Prompt = Lower(price.Prompt, share.Prompt * Million);
         price.Completion = Lower(price.Completion, share.Completion * Million);
         price.Request = Lower(price.Request, share.Request);
+        ExtraRouting.Replace(fields);
         capped.RawRepresentationFactory = _ => fields;
         return capped;
     }

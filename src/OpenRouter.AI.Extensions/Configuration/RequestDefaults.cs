@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.Extensions.AI;
+using OpenRouter.AI.Registration;
 
 namespace OpenRouter.AI.Configuration;
 
@@ -43,6 +44,7 @@ internal static class RequestDefaults
         if (defaults.Provider is { } provider)
         {
             Complete(fields.Provider ??= new ProviderRouting(), provider);
+            ExtraRouting.Replace(fields);
         }
 
         if (defaults.Reasoning is { } reasoning && !saysReasoning)

@@ -132,6 +132,7 @@ internal sealed class SessionChatClient(IChatClient inner, OpenRouterSessionOpti
             if (provider is not null && attempt < Attempts)
             {
                 ProviderPin.Set(fields.Provider ??= new ProviderRouting(), provider, routing?.Order, only: attempt > 1);
+                ExtraRouting.Replace(fields);
             }
         }
 

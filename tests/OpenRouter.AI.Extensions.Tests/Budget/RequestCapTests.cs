@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
 using System.Threading.Tasks;
@@ -121,6 +122,20 @@ public class RequestCapTests
 
         Assert.Equal((4m, 3m, 0m), Prices(body));
         Assert.Equal(5m, body.GetProperty("provider").GetProperty("max_price").GetProperty("image").GetDecimal());
+    }
+
+    /// <summary>What the extra body says hides what is said anywhere else.</summary>
+    [Fact]
+    public async Task Routing_IsInTheExtraBody_HasTheCapToo()
+    {
+        await using TestApp app = await StartAsync(1m, "emulator/echo");
+        ChatOptions options = new ChatOptions { MaxOutputTokens = 1000 }.WithOpenRouter(static own => own.ExtraBody =
+            new Dictionary<string, JsonElement> { ["provider"] = JsonElement.Parse("""{"zdr":true,"max_price":{"completion":3}}""") });
+
+        JsonElement body = await SendAsync(app, options);
+
+        Assert.Equal(3m, Prices(body).Completion);
+        Assert.True(body.GetProperty("provider").GetProperty("zdr").GetBoolean());
     }
 
     [Fact]

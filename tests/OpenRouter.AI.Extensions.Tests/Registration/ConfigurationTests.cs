@@ -90,13 +90,20 @@ public class ConfigurationTests
         Assert.Equal(["OnRetry", "TimeProvider"], missing);
     }
 
-    [Fact]
-    public async Task Defaults_RequestSaysOtherwise_RequestWins()
+    /// <param name="door">By which the request says its own.</param>
+    [Theory]
+    [InlineData("field")]
+    [InlineData("extra body")]
+    public async Task Defaults_RequestSaysOtherwise_RequestWins(string door)
     {
         await using TestApp app = await TestApp.StartAsync(
             services => services.AddOpenRouterChatClient(), Everything.ToDictionary(static pair => "OpenRouter:" + pair.Key, static pair => pair.Value));
         ChatOptions options = new ChatOptions { ModelId = "emulator/tools", Reasoning = new() { Effort = ReasoningEffort.High } }
-            .WithOpenRouter(static own => own.Provider = new() { Sort = new ProviderSort("latency") });
+            .WithOpenRouter(own =>
+            {
+                own.Provider = door == "field" ? new() { Sort = new ProviderSort("latency") } : null;
+                own.ExtraBody = door == "field" ? null : new Dictionary<string, JsonElement> { ["provider"] = JsonElement.Parse("""{"sort":"latency"}""") };
+            });
 
         await app.Services.GetRequiredService<IChatClient>().GetResponseAsync("hi", options, TestContext.Current.CancellationToken);
 

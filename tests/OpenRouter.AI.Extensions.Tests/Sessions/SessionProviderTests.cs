@@ -45,6 +45,40 @@ public class SessionProviderTests
         Assert.Null(await PinOfNextAsync(app, other, "Beta"));
     }
 
+    /// <summary>Two who ask the same may be told the same thought, unless it is signed.</summary>
+    [Theory]
+    [InlineData("""[{"type":"reasoning.text","text":"hm","signature":null,"index":0}]""")]
+    [InlineData("""[{"type":"reasoning.summary","summary":"hm","index":0}]""")]
+    public async Task Strangers_AreToldTheSameUnsignedThought_HaveNoProvider(string details)
+    {
+        await using TestApp app = await StartAsync();
+        app.Server.Enqueue(Answer("Alpha", streamed: false, details));
+        ChatResponse response = await app.Services.GetRequiredService<IChatClient>().GetResponseAsync("first", cancellationToken: TestContext.Current.CancellationToken);
+        List<ChatMessage> other = [new(ChatRole.User, "first"), .. response.Messages];
+
+        Assert.Null(await PinOfNextAsync(app, other, "Beta"));
+    }
+
+    /// <summary>What the extra body says hides what is said anywhere else.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Routing_IsInTheExtraBody_IsKeptAndPinned(bool isOfFactory)
+    {
+        await using TestApp app = await StartAsync();
+        List<ChatMessage> history = await BeginAsync(app, "Alpha", streamed: false);
+        Dictionary<string, JsonElement> extra = new() { ["provider"] = JsonElement.Parse("""{"zdr":true,"new":1}""") };
+        ChatOptions options = isOfFactory
+            ? new() { RawRepresentationFactory = _ => new OpenRouterRequestOptions { ExtraBody = extra } }
+            : new ChatOptions().WithOpenRouter(own => own.ExtraBody = extra);
+        app.Server.Enqueue(ScriptedAnswer.Json(Providers));
+
+        Assert.Equal("""["alpha"]""", await PinOfNextAsync(app, history, "Alpha", options));
+        JsonElement provider = app.Server.Requests[^1].Body!.Value.GetProperty("provider");
+        Assert.True(provider.GetProperty("zdr").GetBoolean());
+        Assert.Equal(1, provider.GetProperty("new").GetInt32());
+    }
+
     /// <summary>Hosts that keep histories as JSON, or that drop the thoughts themselves.</summary>
     [Theory]
     [InlineData(true)]
@@ -128,9 +162,10 @@ public class SessionProviderTests
         return app.Server.Requests[^1].Body!.Value.TryGetProperty("provider", out JsonElement routing) && routing.TryGetProperty("order", out JsonElement order) ? order.GetRawText() : null;
     }
 
-    private static ScriptedAnswer Answer(string provider, bool streamed)
+    private static ScriptedAnswer Answer(string provider, bool streamed, string? details = null)
     {
-        string answer = $$$"""{"id":"gen-{{{provider}}}","provider":"{{{provider}}}","model":"a/b","choices":[{"index":0,"finish_reason":"stop","message":{"role":"assistant","content":"one","reasoning":"hm","reasoning_details":[{"type":"reasoning.text","text":"hm","signature":"of {{{provider}}}","format":"anthropic-claude-v1","index":0}]}}]}""";
+        details ??= $$$"""[{"type":"reasoning.text","text":"hm","signature":"of {{{provider}}}","format":"anthropic-claude-v1","index":0}]""";
+        string answer = $$$"""{"id":"gen-{{{provider}}}","provider":"{{{provider}}}","model":"a/b","choices":[{"index":0,"finish_reason":"stop","message":{"role":"assistant","content":"one","reasoning":"hm","reasoning_details":{{{details}}}}}]}""";
         return streamed
             ? ScriptedAnswer.Events(answer.Replace("\"message\"", "\"delta\"", StringComparison.Ordinal), "[DONE]")
             : ScriptedAnswer.Json(answer);
