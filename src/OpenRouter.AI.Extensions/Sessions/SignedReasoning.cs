@@ -50,7 +50,7 @@ internal static class SignedReasoning
     {
         ChatMessage stripped = message.Clone();
         stripped.RawRepresentation = null;
-        stripped.AdditionalProperties = ThoughtCarrier.Without(message.AdditionalProperties);
+        stripped.AdditionalProperties = ThoughtCarrier.Without(message);
         List<AIContent> contents = [];
         foreach (AIContent content in message.Contents)
         {

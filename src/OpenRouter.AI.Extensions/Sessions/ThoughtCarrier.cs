@@ -46,12 +46,28 @@ internal static class ThoughtCarrier
         rest.Remove(Details);
         if (Items(rest) is { } items)
         {
-            items.RemoveAll(IsThought);
-            using JsonDocument kept = JsonDocument.Parse("[" + string.Join(",", items.Select(static item => item.GetRawText())) + "]");
-            rest[Output] = kept.RootElement.Clone();
+            rest[Output] = Without(items);
         }
 
         return rest;
+    }
+
+    /// <summary>Gets the properties of a message without its thoughts. One that has lost its properties gets what is held in the thoughts beside
+    /// them: calls of server tools.</summary>
+    internal static AdditionalPropertiesDictionary? Without(ChatMessage message)
+    {
+        // Each of the thoughts holds all there were by then.
+        if (message.AdditionalProperties?.ContainsKey(Output) == true
+            || message.Contents.Any(static content => content is FunctionCallContent call && call.AdditionalProperties?.ContainsKey(Output) == true)
+            || message.Contents.OfType<TextReasoningContent>().LastOrDefault(static thought => thought.ProtectedData is { Length: > 0 }) is not { } last
+            || Protected(last.ProtectedData!) is not { } items || items.TrueForAll(IsThought))
+        {
+            return Without(message.AdditionalProperties);
+        }
+
+        AdditionalPropertiesDictionary properties = Without(message.AdditionalProperties)?.Clone() ?? [];
+        properties[Output] = Without(items);
+        return properties;
     }
 
     /// <summary>Tells whether an item of the Responses endpoint is a thought.</summary>
@@ -72,17 +88,42 @@ internal static class ThoughtCarrier
         }
     }
 
-    private static List<JsonElement>? Items(AdditionalPropertiesDictionary properties)
+    private static JsonElement Without(List<JsonElement> items)
     {
-        if (!properties.TryGetValue(Output, out object? value) || TextOf(value) is not { } text)
-        {
-            return null;
-        }
+        items.RemoveAll(IsThought);
+        using JsonDocument rest = JsonDocument.Parse("[" + string.Join(",", items.Select(static item => item.GetRawText())) + "]");
+        return rest.RootElement.Clone();
+    }
 
+    private static List<JsonElement>? Items(AdditionalPropertiesDictionary properties) =>
+        properties.TryGetValue(Output, out object? value) && TextOf(value) is { } text && Parse(text) is { ValueKind: JsonValueKind.Array } output
+            ? [.. output.EnumerateArray()]
+            : null;
+
+    /// <summary>Opens the envelope in which a thought of the Responses endpoint goes back.</summary>
+    private static List<JsonElement>? Protected(string data)
+    {
         try
         {
-            using JsonDocument output = JsonDocument.Parse(Encoding.UTF8.GetBytes(text));
-            return output.RootElement.ValueKind == JsonValueKind.Array ? [.. output.RootElement.Clone().EnumerateArray()] : null;
+            return Parse(data) is { ValueKind: JsonValueKind.Object } envelope
+                && envelope.TryGetProperty("openrouter", out JsonElement owner) && owner.ValueKind == JsonValueKind.String && owner.ValueEquals("responses")
+                && envelope.TryGetProperty("items", out JsonElement items) && items.ValueKind == JsonValueKind.Array
+                    ? [.. items.EnumerateArray()]
+                    : null;
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a character in a name or a word: none of ours.
+            return null;
+        }
+    }
+
+    private static JsonElement? Parse(string text)
+    {
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(Encoding.UTF8.GetBytes(text));
+            return document.RootElement.Clone();
         }
         catch (JsonException)
         {

@@ -15,8 +15,8 @@ internal sealed class ThoughtName
     private string? _protected;
     private string? _details;
 
-    /// <summary>Gets the name; null when there was no thought.</summary>
-    internal string? Value => (_protected ?? _details) is { } thought ? "t-" + Digest(thought) : null;
+    /// <summary>Gets the name; null when there was no signed thought. Others are the same for all who ask the same.</summary>
+    internal string? Value => (_protected ?? _details) is { } thought && Signed(thought) is { } signed ? "t-" + Digest(signed) : null;
 
     internal static ThoughtName Of(IEnumerable<ChatMessage> answer)
     {
@@ -46,28 +46,33 @@ internal sealed class ThoughtName
         _details = ThoughtCarrier.TextOf(properties) ?? _details;
     }
 
-    private static string Digest(string thought) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(Compact(thought))), 0, 16);
+    private static string Digest(string thought) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(thought)), 0, 16);
 
-    /// <summary>A history that was stored as JSON may have come back with other spaces and escapes.</summary>
-    private static string Compact(string thought)
+    /// <summary>Finds what nobody has but those who were told it; null when there is nothing. A history that was stored as JSON may have come
+    /// back with other spaces and escapes.</summary>
+    private static string? Signed(string thought)
     {
         try
         {
-            JsonNode? json = JsonNode.Parse(thought);
-            return (json is JsonObject item ? Substance(item) : json)?.ToJsonString() ?? thought;
+            return JsonNode.Parse(thought) switch
+            {
+                JsonObject item => Signature(item)?.ToJsonString(),
+                JsonArray details => details.Any(static detail => detail is JsonObject item && Signature(item) is not null) ? details.ToJsonString() : null,
+                _ => thought,
+            };
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or ArgumentException)
         {
-            // Half a surrogate pair, or a key that is there twice: naming a thought must not cost the answer.
+            // A signature that is no JSON, half a surrogate pair, or a key that is there twice: naming a thought must not cost the answer.
             return thought;
         }
     }
 
     /// <summary>Finds what the Responses endpoint gives the same in a stream, at its end, and beside the contents: not the id of an item.</summary>
-    private static JsonNode Substance(JsonObject thought)
+    private static JsonNode? Signature(JsonObject thought)
     {
         JsonObject item = thought["items"] is JsonArray items && items.LastOrDefault(ThoughtCarrier.IsThought) is JsonObject last ? last : thought;
-        return Text(item["encrypted_content"]) ?? Text(item["signature"]) ?? item;
+        return Text(item["encrypted_content"]) ?? Text(item["signature"]) ?? Text(item["data"]);
     }
 
     private static JsonNode? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue(out string? text) && text.Length > 0 ? node : null;

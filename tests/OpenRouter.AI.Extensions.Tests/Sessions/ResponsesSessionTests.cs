@@ -18,6 +18,7 @@ public class ResponsesSessionTests
     private const string Providers = """{"data":[{"name":"Alpha","slug":"alpha"},{"name":"Beta","slug":"beta"}]}""";
     private const string Refusal = """{"error":{"code":400,"message":"Invalid signature in thinking block"}}""";
     private const string Thought = """{"type":"reasoning","id":"rs_1","summary":[],"encrypted_content":"of Alpha"}""";
+    private const string Search = """{"type":"web_search_call","id":"ws_1","status":"completed","action":{"type":"search","query":"q"}}""";
     private const string Message = """{"type":"message","id":"msg_1","role":"assistant","status":"completed","content":[{"type":"output_text","text":"one","annotations":[]}]}""";
     private const string Call = """{"type":"function_call","id":"fc_1","call_id":"c1","name":"f","arguments":"{}","status":"completed"}""";
 
@@ -66,6 +67,30 @@ public class ResponsesSessionTests
         Assert.Equal(Types(sent[1]).Where(static type => type != "reasoning"), Types(sent[2]));
         Assert.DoesNotContain("of Alpha", sent[2].GetRawText(), StringComparison.Ordinal);
         Assert.Equal(before, JsonSerializer.Serialize(history[1], Contract(typeof(ChatMessage))));
+    }
+
+    /// <summary>A host that keeps contents alone has the calls of server tools in the thought.</summary>
+    [Fact]
+    public async Task Signature_RefusedAndTheHostKeptContentsAlone_ServerToolStays()
+    {
+        await using TestApp app = await StartAsync();
+        IChatClient chat = app.Services.GetRequiredService<IChatClient>();
+        List<ChatMessage> history = [new(ChatRole.User, "first")];
+        app.Server.Enqueue(Answer(streamed: false, Thought, Search, Message));
+        history.AddMessages(await chat.GetResponseAsync(history, cancellationToken: TestContext.Current.CancellationToken));
+        history[1] = new ChatMessage(history[1].Role, [.. history[1].Contents.Where(static content => content is TextContent or TextReasoningContent)]);
+        history.Add(new(ChatRole.User, "second"));
+
+        app.Server.Enqueue(ScriptedAnswer.Json(Providers));
+        app.Server.Enqueue(ScriptedAnswer.Json(Refusal, HttpStatusCode.BadRequest));
+        app.Server.Enqueue(ScriptedAnswer.Json(Refusal, HttpStatusCode.BadRequest));
+        app.Server.Enqueue(Answer(streamed: false, Message));
+        await AskAsync(app, history);
+
+        string[][] sent = [.. app.Server.Requests.Where(static request => request.Body is not null).Skip(1).Select(static request => Types(request.Body!.Value.GetProperty("input")))];
+        Assert.Equal(["message", "reasoning", "web_search_call", "message", "message"], sent[0]);
+        Assert.Equal(["message", "web_search_call", "message", "message"], sent[2]);
+        Assert.Null(history[1].AdditionalProperties);
     }
 
     private static string[] Types(JsonElement input) => [.. input.EnumerateArray().Select(static item => item.GetProperty("type").GetString()!)];
