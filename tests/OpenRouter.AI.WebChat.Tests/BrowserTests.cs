@@ -1,10 +1,29 @@
+using System;
 using System.Threading.Tasks;
 using Microsoft.Playwright;
+using OpenRouter.AI.Testing;
 
 namespace OpenRouter.AI.WebChat.Tests;
 
 public class BrowserTests(BrowserFixture browser) : IClassFixture<BrowserFixture>
 {
+    private const string Markdown = """
+        # Title
+        Some **strong** words, `x < 1`:
+        - one
+        - two
+
+        1. first
+
+        ```html
+        <script>window.broken = true</script>
+        ```
+
+        [fine](https://example.org/) [bad](javascript:window.broken=true) <img src="x" onerror="window.broken=true">
+        """;
+
+    private static readonly byte[] Pixel = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
+
     [Fact]
     public async Task Answer_Streamed_IsShownWithReasoningFoldedAndCost()
     {
@@ -25,6 +44,36 @@ public class BrowserTests(BrowserFixture browser) : IClassFixture<BrowserFixture
 
         await Assertions.Expect(page.Locator(".facts")).ToHaveCountAsync(2);
         await Assertions.Expect(page.Locator(".failure")).ToHaveCountAsync(0);
+        await page.CloseAsync();
+    }
+
+    /// <summary>What an answer brings is text of strangers, and must not become part of the page.</summary>
+    [Fact]
+    public async Task Answer_MarkdownImageAndCitations_AreShownAsSuch()
+    {
+        await using OpenRouterEmulator upstream = await OpenRouterEmulator.StartAsync(null, TestContext.Current.CancellationToken);
+        upstream.Chat.Reply(EmulatedReply.Text(Markdown).AndImage(Pixel).AndCitation("https://example.org/a?b=1&c=2", "A <b>source</b>"));
+        await using Site site = await Site.StartAsync("OpenRouter:ApiKey=" + upstream.ApiKey, "OpenRouter:Model=emulator/echo", "OpenRouter:Endpoint=" + upstream.Endpoint.AbsoluteUri);
+        IPage page = await browser.OpenAsync(site);
+
+        await AskAsync(page, null);
+
+        await Assertions.Expect(page.Locator(".facts")).ToContainTextAsync("$");
+        ILocator body = page.Locator(".assistant .body");
+        await Assertions.Expect(body.Locator("h2")).ToHaveTextAsync("Title");
+        await Assertions.Expect(body.Locator("p").First).ToHaveTextAsync("Some strong words, x < 1:");
+        await Assertions.Expect(body.Locator("strong")).ToHaveTextAsync("strong");
+        await Assertions.Expect(body.Locator("ul li")).ToHaveTextAsync(["one", "two"]);
+        await Assertions.Expect(body.Locator("ol li")).ToHaveTextAsync(["first"]);
+        await Assertions.Expect(body.Locator("pre code")).ToHaveTextAsync("<script>window.broken = true</script>\n");
+        await Assertions.Expect(body.Locator("a")).ToHaveTextAsync(["fine"]);
+        await Assertions.Expect(body.Locator("script, img")).ToHaveCountAsync(0);
+        Assert.Equal("https://example.org/", await body.Locator("a").GetAttributeAsync("href"));
+        ILocator source = page.Locator(".sources a");
+        await Assertions.Expect(source).ToHaveTextAsync("A <b>source</b>");
+        Assert.Equal("https://example.org/a?b=1&c=2", await source.GetAttributeAsync("href"));
+        Assert.Equal(1, await page.Locator(".assistant > img").EvaluateAsync<int>("async image => { await image.decode(); return image.naturalWidth; }"));
+        Assert.False(await page.EvaluateAsync<bool>("() => window.broken === true"));
         await page.CloseAsync();
     }
 

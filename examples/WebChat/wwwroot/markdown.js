@@ -16,19 +16,39 @@ export function markdown(text) {
   return parts;
 }
 
+const kinds = { heading: /^(#{1,6})\s+/, bullet: /^\s*[-*+]\s+/, number: /^\s*\d+[.)]\s+/, quote: /^>\s?/ };
+
+// Lines of one kind that follow each other are a block; a list needs no empty line before it.
 function blocks(text) {
-  return text.split(/\n\s*\n/).filter(block => block.trim()).map(block => {
-    const lines = block.trim().split("\n");
-    const heading = /^(#{1,6})\s+(.*)$/.exec(lines[0]);
-    if (heading && lines.length === 1) {
-      return element("h" + Math.min(heading[1].length + 1, 6), ...spans(heading[2]));
+  const runs = [];
+  let last = null;
+  for (const line of text.split("\n")) {
+    const kind = line.trim() ? Object.keys(kinds).find(name => kinds[name].test(line)) ?? "text" : null;
+    if (kind && kind === last && kind !== "heading") {
+      runs.at(-1).lines.push(line);
+    } else if (kind) {
+      runs.push({ kind, lines: [line] });
     }
-    if (lines.every(line => /^\s*([-*]|\d+\.)\s/.test(line))) {
-      const items = lines.map(line => element("li", ...spans(line.replace(/^\s*([-*]|\d+\.)\s+/, ""))));
-      return element(/^\s*\d/.test(lines[0]) ? "ol" : "ul", ...items);
+    last = kind;
+  }
+  return runs.map(block);
+}
+
+function block({ kind, lines }) {
+  const texts = lines.map(line => spans(kind in kinds ? line.replace(kinds[kind], "") : line));
+  switch (kind) {
+    case "heading":
+      return element("h" + Math.min(kinds.heading.exec(lines[0])[1].length + 1, 6), ...texts[0]);
+    case "bullet":
+      return element("ul", ...texts.map(parts => element("li", ...parts)));
+    case "number": {
+      const list = element("ol", ...texts.map(parts => element("li", ...parts)));
+      list.start = parseInt(lines[0]);
+      return list;
     }
-    return element("p", ...lines.flatMap((line, index) => index ? [element("br"), ...spans(line)] : spans(line)));
-  });
+    default:
+      return element(kind === "quote" ? "blockquote" : "p", ...texts.flatMap((parts, index) => index ? [element("br"), ...parts] : parts));
+  }
 }
 
 function spans(text) {
