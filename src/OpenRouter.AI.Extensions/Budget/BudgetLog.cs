@@ -21,6 +21,6 @@ internal static partial class BudgetLog
     internal static partial void StillUnderWay(ILogger logger);
 
     [LoggerMessage(14, LogLevel.Warning,
-        "The application has ended while {Count} requests of a call still went on. What was set aside for them stays in the budget.")]
+        "The application has ended before the requests of a call ({Count} of them). What was set aside for them stays in the budget.")]
     internal static partial void EndUnknown(ILogger logger, int count);
 }

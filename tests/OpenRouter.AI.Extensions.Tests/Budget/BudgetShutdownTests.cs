@@ -45,7 +45,7 @@ public sealed class BudgetShutdownTests : IDisposable
 
         await Record.ExceptionAsync(() => host.StopAsync(new CancellationToken(canceled: true)));
 
-        Assert.Contains(_logged, static line => line.Contains("ended while 1 requests of a call still went on", StringComparison.Ordinal));
+        Assert.Contains(_logged, static line => line.Contains("has ended before the requests of a call (1 of them)", StringComparison.Ordinal));
         _gate.Open();
         await Record.ExceptionAsync(() => _second!);
     }
