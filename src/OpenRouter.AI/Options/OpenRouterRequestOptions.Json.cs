@@ -29,7 +29,8 @@ public sealed partial class OpenRouterRequestOptions
         return ExtraBody?.TryGetValue(name, out value) == true || ToJson().TryGetProperty(name, out value);
     }
 
-    internal JsonElement ToJson() => JsonSerializer.SerializeToElement(this, OptionsJson.Context.OpenRouterRequestOptions);
+    /// <exception cref="ArgumentException">A value cannot be written, such as one of the extra body that holds half a character.</exception>
+    internal JsonElement ToJson() => Written(this);
 
     /// <summary>Reads what <see cref="ToJson"/> wrote.</summary>
     /// <exception cref="ArgumentException">The JSON is not an object, or one of its values has the wrong type.</exception>
@@ -52,6 +53,19 @@ public sealed partial class OpenRouterRequestOptions
             $"OpenRouter options cannot be read from a {value.GetType()}: JSON or {nameof(OpenRouterRequestOptions)} is expected.",
             nameof(value)),
     };
+
+    private static JsonElement Written(OpenRouterRequestOptions options)
+    {
+        try
+        {
+            return JsonSerializer.SerializeToElement(options, OptionsJson.Context.OpenRouterRequestOptions);
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            throw new ArgumentException(
+                $"The OpenRouter options cannot be written: {exception.InnerException?.Message ?? exception.Message}", nameof(options), exception);
+        }
+    }
 
     private static OpenRouterRequestOptions Read(Func<OpenRouterRequestOptions?> read, string parameter)
     {

@@ -52,4 +52,19 @@ public class GetOpenRouterTests
         JsonAssert.Equal(handler.Requests[0].Body!, JsonElement.Parse(handler.Requests[1].Body!));
         Assert.Equal(responses || isExtra, handler.Requests[1].Body!.Contains("max_output_tokens", StringComparison.Ordinal));
     }
+
+    [Fact]
+    public async Task Options_HoldHalfACharacter_AreRefusedByName()
+    {
+        using var client = new OpenRouterClient(Wire.Options(), new ScriptedHandler().Client());
+        ChatOptions options = new()
+        {
+            RawRepresentationFactory = static _ => new OpenRouterRequestOptions { ExtraBody = new Dictionary<string, JsonElement> { ["new"] = JsonElement.Parse("\"y\\ud83d\"") } },
+        };
+
+        ArgumentException failure = await Assert.ThrowsAsync<ArgumentException>(
+            () => client.AsIChatClient("a/b").GetResponseAsync("x", options, TestContext.Current.CancellationToken));
+
+        Assert.Contains("OpenRouter options cannot be written: Cannot read incomplete UTF-16", failure.Message, StringComparison.Ordinal);
+    }
 }
