@@ -11,14 +11,14 @@ internal static class SignedReasoning
 {
     internal static bool IsIn(IReadOnlyList<ChatMessage> messages) => messages.Any(static message => Has(message));
 
-    /// <summary>Makes a name of the last thought of a history, which nobody has but those who were told it; null when there is none.</summary>
+    /// <summary>Makes a name of the last signed thought of a history, which nobody has but those who were told it; null when there is none.</summary>
     internal static string? NameOf(IReadOnlyList<ChatMessage> messages)
     {
         for (int index = messages.Count - 1; index >= 0; index--)
         {
-            if (Has(messages[index]))
+            if (Has(messages[index]) && ThoughtName.Of([messages[index]]).Value is { } name)
             {
-                return ThoughtName.Of([messages[index]]).Value;
+                return name;
             }
         }
 

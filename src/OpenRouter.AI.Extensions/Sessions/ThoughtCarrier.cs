@@ -20,7 +20,7 @@ internal static class ThoughtCarrier
     internal static bool HasThoughts(AdditionalPropertiesDictionary? properties) =>
         properties is not null && (properties.ContainsKey(Details) || Items(properties)?.Exists(IsThought) == true);
 
-    /// <summary>Gets the thoughts as JSON; null when there are none.</summary>
+    /// <summary>Gets the thoughts as JSON, those of the Responses endpoint in an envelope like that of a protected one; null when there are none.</summary>
     internal static string? TextOf(AdditionalPropertiesDictionary? properties)
     {
         if (properties is null)
@@ -28,10 +28,9 @@ internal static class ThoughtCarrier
             return null;
         }
 
-        // An empty list names nothing: strangers would share it.
-        return properties.TryGetValue(Details, out object? value) && TextOf(value) is { Length: > 2 } details
-            ? details
-            : Items(properties)?.FindLast(IsThought) is { ValueKind: JsonValueKind.Object } thought ? thought.GetRawText() : null;
+        return properties.TryGetValue(Details, out object? value) && TextOf(value) is { Length: > 2 } details ? details
+            : Items(properties) is { } items ? $$"""{"items":{{ArrayOf(items)}}}"""
+            : null;
     }
 
     /// <summary>Copies properties without thoughts, if there are any; the rest of an answer stays.</summary>
@@ -91,9 +90,11 @@ internal static class ThoughtCarrier
     private static JsonElement Without(List<JsonElement> items)
     {
         items.RemoveAll(IsThought);
-        using JsonDocument rest = JsonDocument.Parse("[" + string.Join(",", items.Select(static item => item.GetRawText())) + "]");
+        using JsonDocument rest = JsonDocument.Parse(ArrayOf(items));
         return rest.RootElement.Clone();
     }
+
+    private static string ArrayOf(List<JsonElement> items) => "[" + string.Join(",", items.Select(static item => item.GetRawText())) + "]";
 
     private static List<JsonElement>? Items(AdditionalPropertiesDictionary properties) =>
         properties.TryGetValue(Output, out object? value) && TextOf(value) is { } text && Parse(text) is { ValueKind: JsonValueKind.Array } output

@@ -16,7 +16,7 @@ internal sealed class ThoughtName
     private string? _details;
 
     /// <summary>Gets the name; null when there was no signed thought. Others are the same for all who ask the same.</summary>
-    internal string? Value => (_protected ?? _details) is { } thought && Signed(thought) is { } signed ? "t-" + Digest(signed) : null;
+    internal string? Value => (_protected ?? _details) is { } thought ? "t-" + Digest(thought) : null;
 
     internal static ThoughtName Of(IEnumerable<ChatMessage> answer)
     {
@@ -36,26 +36,27 @@ internal sealed class ThoughtName
         {
             if (content is TextReasoningContent { ProtectedData: { Length: > 0 } data })
             {
-                _protected = data;
+                _protected = Signed(data) ?? _protected;
             }
 
-            _details = ThoughtCarrier.TextOf(content?.AdditionalProperties) ?? _details;
+            _details = Signed(ThoughtCarrier.TextOf(content?.AdditionalProperties)) ?? _details;
         }
 
         // Hosts that drop thoughts keep what lies beside them.
-        _details = ThoughtCarrier.TextOf(properties) ?? _details;
+        _details = Signed(ThoughtCarrier.TextOf(properties)) ?? _details;
     }
 
     private static string Digest(string thought) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(thought)), 0, 16);
 
     /// <summary>Finds what nobody has but those who were told it; null when there is nothing. A history that was stored as JSON may have come
     /// back with other spaces and escapes.</summary>
-    private static string? Signed(string thought)
+    private static string? Signed(string? thought)
     {
         try
         {
-            return JsonNode.Parse(thought) switch
+            return thought is null ? null : JsonNode.Parse(thought) switch
             {
+                JsonObject { } envelope when envelope["items"] is JsonArray items => items.Select(SignatureOfThought).LastOrDefault(static signature => signature is not null)?.ToJsonString(),
                 JsonObject item => Signature(item)?.ToJsonString(),
                 JsonArray details => details.Any(static detail => detail is JsonObject item && Signature(item) is not null) ? details.ToJsonString() : null,
                 _ => thought,
@@ -69,11 +70,9 @@ internal sealed class ThoughtName
     }
 
     /// <summary>Finds what the Responses endpoint gives the same in a stream, at its end, and beside the contents: not the id of an item.</summary>
-    private static JsonNode? Signature(JsonObject thought)
-    {
-        JsonObject item = thought["items"] is JsonArray items && items.LastOrDefault(ThoughtCarrier.IsThought) is JsonObject last ? last : thought;
-        return Text(item["encrypted_content"]) ?? Text(item["signature"]) ?? Text(item["data"]);
-    }
+    private static JsonNode? Signature(JsonObject item) => Text(item["encrypted_content"]) ?? Text(item["signature"]) ?? Text(item["data"]);
+
+    private static JsonNode? SignatureOfThought(JsonNode? item) => item is JsonObject thought && ThoughtCarrier.IsThought(thought) ? Signature(thought) : null;
 
     private static JsonNode? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue(out string? text) && text.Length > 0 ? node : null;
 }

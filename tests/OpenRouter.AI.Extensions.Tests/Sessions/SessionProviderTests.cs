@@ -59,6 +59,31 @@ public class SessionProviderTests
         Assert.Null(await PinOfNextAsync(app, other, "Beta"));
     }
 
+    /// <summary>A signed thought goes back with every request, also when others came after it.</summary>
+    [Theory]
+    [InlineData("later answer")]
+    [InlineData("same answer")]
+    public async Task Thought_UnsignedOneFollows_SignedOneStaysWithItsProvider(string place)
+    {
+        const string Unsigned = """[{"type":"reasoning.text","text":"so","signature":null,"index":0}]""";
+        await using TestApp app = await StartAsync();
+        List<ChatMessage> history = await BeginAsync(app, "Alpha", streamed: false);
+        if (place == "later answer")
+        {
+            history.Add(new(ChatRole.User, "second"));
+            history.Add(new(ChatRole.Assistant, [new TextReasoningContent("so") { ProtectedData = Unsigned }, new TextContent("two")]));
+        }
+        else
+        {
+            history[1].Contents.Add(new TextReasoningContent("so") { ProtectedData = Unsigned });
+            history[1].AdditionalProperties = null;
+        }
+
+        app.Server.Enqueue(ScriptedAnswer.Json(Providers));
+
+        Assert.Equal("""["alpha"]""", await PinOfNextAsync(app, history, "Alpha"));
+    }
+
     /// <summary>What the extra body says hides what is said anywhere else.</summary>
     [Theory]
     [InlineData(true)]
