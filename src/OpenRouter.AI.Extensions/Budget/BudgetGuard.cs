@@ -75,12 +75,12 @@ internal sealed class BudgetGuard(
         _ => false,
     };
 
-    /// <summary>Waits for requests that go on after their call, as long as the application does.</summary>
+    /// <summary>Waits for requests that go on after their call, as long as an application that ends waits for them.</summary>
     private async Task WaitAsync(Task requests, Spending spending)
     {
         try
         {
-            await requests.WaitAsync(Timeout.InfiniteTimeSpan, TimeProvider.System, work.Ended).ConfigureAwait(false);
+            await requests.WaitAsync(Timeout.InfiniteTimeSpan, TimeProvider.System, work.NotWaited).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {

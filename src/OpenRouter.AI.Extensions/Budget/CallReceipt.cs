@@ -129,12 +129,12 @@ internal sealed class CallReceipt(IChatClient inner, bool hasMiddleware, CallRec
         {
             decimal told = _bill.Cost;
             List<string> untold = [.. seen.Generations.Except(_told)];
-            List<string> kept = untold.FindAll(generation => recent.Had(generation, _begun));
+            List<string> kept = untold.FindAll(generation => IsOfService(generation) && recent.Had(generation, _begun));
             kept.ForEach(seen.Remove);
             recent.Add(untold);
             foreach (string generation in untold.Except(kept))
             {
-                if (!SeesAll || generation == failed || generation.StartsWith(OfService, StringComparison.Ordinal))
+                if (!SeesAll || generation == failed || IsOfService(generation))
                 {
                     seen.Move(generation, _bill);
                 }
@@ -154,6 +154,8 @@ internal sealed class CallReceipt(IChatClient inner, bool hasMiddleware, CallRec
             return _bill;
         }
     }
+
+    private static bool IsOfService(string generation) => generation.StartsWith(OfService, StringComparison.Ordinal);
 
     /// <summary>Tells whether a call without any cost has cost nothing: its requests were refused, or none was sent. A failure that was
     /// told, and is none of these, has left a cost that is not known.</summary>

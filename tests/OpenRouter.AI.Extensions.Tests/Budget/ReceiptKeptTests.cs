@@ -72,6 +72,30 @@ public class ReceiptKeptTests
         Assert.Equal(0.375m, await app.SpentAsync());
     }
 
+    /// <summary>Middleware may give all answers of a conversation its own name, which says nothing about what has been counted.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Answers_HaveAForeignId_EachCounts(bool streamed)
+    {
+        await using PricedApp app = await PricedApp.StartAsync(static sender => new Untold(new Middleware(sender, static async (below, messages, options, token) =>
+        {
+            ChatResponse answer = await below.GetResponseAsync(messages, options, token);
+            answer.AdditionalProperties = null;
+            answer.ResponseId = "conversation-1";
+            return answer;
+        })));
+        for (int asked = 0; asked < 2; asked++)
+        {
+            app.Server.Enqueue(ScriptedAnswer.Json(PricedApp.Answer));
+            _ = streamed
+                ? await app.Chat.GetStreamingResponseAsync("hi", cancellationToken: TestContext.Current.CancellationToken).ToChatResponseAsync(TestContext.Current.CancellationToken)
+                : await app.AskAsync();
+        }
+
+        Assert.Equal(0.5m, await app.SpentAsync());
+    }
+
     /// <summary>Calls of two budgets that begin together may both show a generation of which one of them alone was told.</summary>
     [Fact]
     public void Generation_WasCountedSinceTheCallBegan_IsNotKept()

@@ -134,7 +134,7 @@ public class RequestCapTests
 
         JsonElement body = await SendAsync(app, options);
 
-        Assert.Equal(3m, Prices(body).Completion);
+        Assert.True(Prices(body) is { Prompt: > 0, Completion: 3m });
         Assert.True(body.GetProperty("provider").GetProperty("zdr").GetBoolean());
     }
 
