@@ -40,10 +40,11 @@ function block({ kind, lines }) {
     case "heading":
       return element("h" + Math.min(kinds.heading.exec(lines[0])[1].length + 1, 6), ...texts[0]);
     case "bullet":
-      return element("ul", ...texts.map(parts => element("li", ...parts)));
     case "number": {
-      const list = element("ol", ...texts.map(parts => element("li", ...parts)));
-      list.start = parseInt(lines[0]);
+      const list = element(kind === "number" ? "ol" : "ul", ...texts.map(parts => element("li", ...parts)));
+      if (kind === "number") {
+        list.start = parseInt(lines[0]);
+      }
       return list;
     }
     default:

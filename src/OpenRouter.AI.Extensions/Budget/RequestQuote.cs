@@ -16,8 +16,12 @@ internal sealed class RequestQuote(IReadOnlyList<OpenRouterModel>? models, long 
 
     internal long? Limit => limit;
 
+    /// <summary>Gets the most that any provider of the models may write, in tokens; null when that is not known. What the catalog says of the longest
+    /// output holds for the provider that serves first alone.</summary>
+    internal long? LongestOutput => models is null || models.Any(static model => OfAny(model) is null) ? null : models.Max(OfAny);
+
     /// <summary>Gets the most that all of the models may write, in tokens; null when that is not known.</summary>
-    internal long? ShortestOutput => models?.Min(FirstProviderOf);
+    internal long? ShortestOutput => models?.Min(OfFirst);
 
     /// <summary>Estimates the dearest of the models that may serve, in US dollars; null when the price of one is not known.</summary>
     internal decimal? Estimate(long output) => Dearest(model => Cost(model, input, output));
@@ -31,13 +35,11 @@ internal sealed class RequestQuote(IReadOnlyList<OpenRouterModel>? models, long 
         return request is { } once && prompt is { } read && completion is { } written ? new QuotedPrices(read, written, once) : null;
     }
 
-    /// <summary>Gets the most that any provider of the models may write, in tokens; null when that is not known. What the catalog says of the longest
-    /// output holds for the provider that serves first alone.</summary>
-    internal long? LongestOutput => models is null || models.Any(static model => LongestOf(model) is null) ? null : models.Max(LongestOf);
+    private static long? OfAny(OpenRouterModel model) => Known(model.MaxCompletionTokensPerRequest, model);
 
-    private static long? LongestOf(OpenRouterModel model) => (model.MaxCompletionTokensPerRequest ?? model.ContextLength) is { } most and > 0 ? most : null;
+    private static long? OfFirst(OpenRouterModel model) => Known(model.MaxCompletionTokens, model);
 
-    private static long? FirstProviderOf(OpenRouterModel model) => (model.MaxCompletionTokens ?? model.ContextLength) is { } most and > 0 ? most : null;
+    private static long? Known(long? most, OpenRouterModel model) => (most ?? model.ContextLength) is { } known and > 0 ? known : null;
 
     private static decimal? Cost(OpenRouterModel model, long input, long output) =>
         model.EstimateCost(new OpenRouterBillableUsage { InputTokens = input, OutputTokens = output });

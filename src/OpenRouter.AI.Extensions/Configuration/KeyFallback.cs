@@ -11,7 +11,7 @@ internal sealed class KeyFallback(IConfiguration? configuration) : IPostConfigur
 
     public void PostConfigure(string? name, OpenRouterOptions options)
     {
-        if (string.IsNullOrWhiteSpace(options.ApiKey) && !options.Headers.ContainsKey("Authorization"))
+        if (!options.HasKey)
         {
             string? found = configuration?[Variable] ?? Environment.GetEnvironmentVariable(Variable);
             options.ApiKey = string.IsNullOrWhiteSpace(found) ? options.ApiKey : found;

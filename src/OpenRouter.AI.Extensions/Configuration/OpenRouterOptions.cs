@@ -88,6 +88,9 @@ public sealed class OpenRouterOptions
     /// <summary>Gets or sets the section that the options come from, for messages about them; null when they are made in code.</summary>
     internal string? Section { get; set; }
 
+    /// <summary>Gets whether requests say who sends them.</summary>
+    internal bool HasKey => !string.IsNullOrWhiteSpace(ApiKey) || Headers.ContainsKey("Authorization");
+
     /// <summary>Gets or sets whether all that the section holds has been read; the binder ends with the first value that it cannot
     /// read.</summary>
     internal bool IsComplete { get; set; } = true;

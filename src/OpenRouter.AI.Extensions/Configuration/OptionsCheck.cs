@@ -33,11 +33,9 @@ internal sealed class OptionsCheck : IValidateOptions<OpenRouterOptions>
         : string.IsNullOrEmpty(name) ? $"{nameof(OpenRouterOptions)}."
         : $"{nameof(OpenRouterOptions)}(\"{name}\").";
 
-    private static bool HasKey(OpenRouterOptions options) => !string.IsNullOrWhiteSpace(options.ApiKey) || options.Headers.ContainsKey("Authorization");
-
     private static void CheckKey(OpenRouterOptions options, string prefix, List<string> failures)
     {
-        if (!HasKey(options))
+        if (!options.HasKey)
         {
             string example = options.Section is null ? "" : " for example in the user secrets,";
             failures.Add($"{prefix}ApiKey is missing. Create a key at https://openrouter.ai/settings/keys and set it there,{example} "
@@ -48,7 +46,7 @@ internal sealed class OptionsCheck : IValidateOptions<OpenRouterOptions>
     private static void CheckClient(OpenRouterOptions options, string prefix, List<string> failures)
     {
         OpenRouterClientOptions settings = ClientSettings.Of(options, TimeProvider.System);
-        settings.ApiKey = HasKey(options) ? settings.ApiKey : "missing";
+        settings.ApiKey = options.HasKey ? settings.ApiKey : "missing";
         try
         {
             new OpenRouterClient(settings).Dispose();

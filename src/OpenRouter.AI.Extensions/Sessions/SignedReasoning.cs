@@ -16,7 +16,7 @@ internal static class SignedReasoning
     {
         for (int index = messages.Count - 1; index >= 0; index--)
         {
-            if (Has(messages[index]) && ThoughtName.Of([messages[index]]).Value is { } name)
+            if (messages[index] is { } message && ThoughtName.Of([message]).Value is { } name)
             {
                 return name;
             }

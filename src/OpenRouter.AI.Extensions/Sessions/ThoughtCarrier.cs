@@ -28,6 +28,7 @@ internal static class ThoughtCarrier
             return null;
         }
 
+        // Of an empty list there is nothing to tell.
         return properties.TryGetValue(Details, out object? value) && TextOf(value) is { Length: > 2 } details ? details
             : Items(properties) is { } items ? $$"""{"items":{{ArrayOf(items)}}}"""
             : null;

@@ -8,8 +8,6 @@ namespace OpenRouter.AI.Telemetry;
 /// <summary>What one call tells. Neither prompts nor answers nor messages of errors, which may quote them, are part of it.</summary>
 internal sealed class CallRecord : IDisposable
 {
-    private const string GenerationTag = "openrouter.generation_id";
-
     private readonly TimeProvider _time;
     private readonly string? _model;
     private readonly Activity? _activity;
@@ -20,7 +18,6 @@ internal sealed class CallRecord : IDisposable
     private UsageDetails? _usage;
     private string? _provider;
     private string? _generation;
-    private bool _isNamed;
 
     internal CallRecord(TimeProvider time, string? model)
     {
@@ -34,12 +31,8 @@ internal sealed class CallRecord : IDisposable
 
     public void Dispose()
     {
-        if (!_isNamed)
-        {
-            // Whoever leaves a stream looks up what it cost by that name.
-            Tag(GenerationTag, _generation);
-        }
-
+        // Whoever leaves a stream looks up what it cost by that name.
+        Tag("openrouter.generation_id", _generation);
         if (_cost is { } cost)
         {
             CallSpans.AddCost(_spans, cost);
@@ -114,7 +107,7 @@ internal sealed class CallRecord : IDisposable
         _activity?.SetTag(Instruments.ErrorTag, type);
         if (exception is OpenRouterException failure)
         {
-            Name(failure.GenerationId);
+            _generation = failure.GenerationId ?? _generation;
             Tag(Instruments.ProviderTag, failure.ProviderName);
         }
     }
@@ -135,14 +128,8 @@ internal sealed class CallRecord : IDisposable
         _cost ??= metadata.Cost;
         _provider = metadata.Provider ?? _provider;
         Tag(Instruments.ProviderTag, metadata.Provider);
-        Name(metadata.GenerationId);
+        _generation = metadata.GenerationId ?? _generation;
         Tag("openrouter.native_finish_reason", metadata.NativeFinishReason);
-    }
-
-    private void Name(string? generation)
-    {
-        _isNamed |= generation is not null;
-        Tag(GenerationTag, generation);
     }
 
     /// <summary>Tags our own span and the nearest one above it: further up there may be several requests.</summary>
