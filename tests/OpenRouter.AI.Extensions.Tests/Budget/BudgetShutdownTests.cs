@@ -80,7 +80,7 @@ public sealed class BudgetShutdownTests : IDisposable
     }
 
     /// <summary>Keeps the second request for an answer.</summary>
-    private sealed class Gate : IHostedLifecycleService, IDisposable
+    private sealed class Gate : StoppedService, IDisposable
     {
         private readonly SemaphoreSlim _gate = new(1);
 
@@ -88,29 +88,11 @@ public sealed class BudgetShutdownTests : IDisposable
 
         public void Dispose() => _gate.Dispose();
 
-        public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-        public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-        public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-        public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-        public Task StoppedAsync(CancellationToken cancellationToken)
-        {
-            if (OpensWhenServicesHaveStopped)
-            {
-                _ = OpenLaterAsync();
-            }
-
-            return Task.CompletedTask;
-        }
-
         internal void Open() => _gate.Release();
 
         internal Task PassAsync(CancellationToken cancellationToken) => _gate.WaitAsync(cancellationToken);
+
+        protected override void WhenStopped() => _ = OpensWhenServicesHaveStopped ? OpenLaterAsync() : Task.CompletedTask;
 
         /// <summary>A host that does not wait has ended by then.</summary>
         private async Task OpenLaterAsync()

@@ -97,7 +97,7 @@ public class BudgetWorkTests
         builder.Logging.AddProvider(new SeeingLogs(_logged));
         builder.Services.AddOpenRouter(builder.Configuration);
         builder.Services.AddOpenRouterChatClient("unknown/model").UseOpenRouterBudget(budget => budget.AddScope("all", 1m).Ledger = ledger);
-        if (ledger is IHostedLifecycleService gate)
+        if (ledger is StoppedService gate)
         {
             builder.Services.AddSingleton<IHostedService>(gate);
         }
@@ -108,7 +108,7 @@ public class BudgetWorkTests
     }
 
     /// <summary>Settles only when the services of the host have stopped.</summary>
-    private sealed class GatedLedger(IOpenRouterBudgetLedger inner) : IOpenRouterBudgetLedger, IHostedLifecycleService
+    private sealed class GatedLedger(IOpenRouterBudgetLedger inner) : StoppedService, IOpenRouterBudgetLedger
     {
         private readonly TaskCompletionSource _gate = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -126,20 +126,6 @@ public class BudgetWorkTests
             return await inner.AddAsync(account, amount, limit, expires, id, cancellationToken);
         }
 
-        public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-        public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-        public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-        public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-        public Task StoppedAsync(CancellationToken cancellationToken)
-        {
-            _gate.SetResult();
-            return Task.CompletedTask;
-        }
+        protected override void WhenStopped() => _gate.SetResult();
     }
 }

@@ -54,6 +54,9 @@ internal sealed class PricedApp : IAsyncDisposable
 
     internal Task<ChatResponse> AskAsync() => Chat.GetResponseAsync("hi", cancellationToken: TestContext.Current.CancellationToken);
 
+    internal Task<ChatResponse> StreamAsync() => Chat.GetStreamingResponseAsync("hi", cancellationToken: TestContext.Current.CancellationToken)
+        .ToChatResponseAsync(TestContext.Current.CancellationToken);
+
     /// <summary>Gets what is spent or set aside when all that was to be looked up has been.</summary>
     internal async Task<decimal> SpentAsync()
     {

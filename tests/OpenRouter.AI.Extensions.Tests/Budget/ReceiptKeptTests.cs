@@ -27,9 +27,7 @@ public class ReceiptKeptTests
         decimal once = await app.SpentAsync();
         for (int asked = 0; asked < 2; asked++)
         {
-            _ = streamed
-                ? await app.Chat.GetStreamingResponseAsync("hi", cancellationToken: TestContext.Current.CancellationToken).ToChatResponseAsync(TestContext.Current.CancellationToken)
-                : await app.AskAsync();
+            _ = await (streamed ? app.StreamAsync() : app.AskAsync());
         }
 
         Assert.Equal((0.25m, 0.25m), (once, await app.SpentAsync()));
@@ -88,9 +86,7 @@ public class ReceiptKeptTests
         for (int asked = 0; asked < 2; asked++)
         {
             app.Server.Enqueue(ScriptedAnswer.Json(PricedApp.Answer));
-            _ = streamed
-                ? await app.Chat.GetStreamingResponseAsync("hi", cancellationToken: TestContext.Current.CancellationToken).ToChatResponseAsync(TestContext.Current.CancellationToken)
-                : await app.AskAsync();
+            _ = await (streamed ? app.StreamAsync() : app.AskAsync());
         }
 
         Assert.Equal(0.5m, await app.SpentAsync());

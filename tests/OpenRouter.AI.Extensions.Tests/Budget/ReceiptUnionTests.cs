@@ -34,12 +34,7 @@ public class ReceiptUnionTests
     [Fact]
     public async Task Fallback_FailsAndNamesItsGeneration_IsLookedUp()
     {
-        await using PricedApp app = await PricedApp.StartAsync(static sender => new Middleware(
-            new ReceiptChatClient(sender), async (below, messages, options, token) =>
-            {
-                await Assert.ThrowsAsync<OpenRouterException>(() => below.GetResponseAsync(messages, options, token));
-                return await sender.GetResponseAsync(messages, options, token);
-            }));
+        await using PricedApp app = await PricedApp.StartAsync(FallingBack);
         app.Server.Enqueue(ScriptedAnswer.Json("""{"error":{"message":"no"}}""", HttpStatusCode.TooManyRequests));
         app.Server.Enqueue(PricedApp.Gateway().WithHeader("X-Generation-Id", "gen-9"));
         app.Server.Enqueue(ScriptedAnswer.Json(Record));
@@ -67,12 +62,7 @@ public class ReceiptUnionTests
     [Fact]
     public async Task Fallback_TimesOutWithoutAName_KeepsWhatWasSetAside()
     {
-        await using PricedApp app = await PricedApp.StartAsync(static sender => new Middleware(
-            new ReceiptChatClient(sender), async (below, messages, options, token) =>
-            {
-                await Assert.ThrowsAsync<OpenRouterException>(() => below.GetResponseAsync(messages, options, token));
-                return await sender.GetResponseAsync(messages, options, token);
-            }));
+        await using PricedApp app = await PricedApp.StartAsync(FallingBack);
         app.Server.Enqueue(ScriptedAnswer.Json("""{"error":{"message":"no"}}""", HttpStatusCode.TooManyRequests));
         app.Server.Enqueue(PricedApp.Gateway());
 
@@ -99,6 +89,14 @@ public class ReceiptUnionTests
 
         Assert.Equal((decimal)spent, await app.SpentAsync());
     }
+
+    /// <summary>Asks again, with a client that tells nothing, when the request that was told is refused.</summary>
+    private static Middleware FallingBack(IChatClient sender) => new(
+        new ReceiptChatClient(sender), async (below, messages, options, token) =>
+        {
+            await Assert.ThrowsAsync<OpenRouterException>(() => below.GetResponseAsync(messages, options, token));
+            return await sender.GetResponseAsync(messages, options, token);
+        });
 
     private static ScriptedAnswer Answer(string id, string cost) => ScriptedAnswer.Json(
         PricedApp.Answer.Replace("gen-1", id, StringComparison.Ordinal).Replace("0.25", cost, StringComparison.Ordinal));

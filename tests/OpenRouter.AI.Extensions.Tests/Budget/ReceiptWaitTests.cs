@@ -73,8 +73,7 @@ public class ReceiptWaitTests
         app.Server.Enqueue(ScriptedAnswer.Events(Chunk, PricedApp.Answer.Replace("\"message\"", "\"delta\"", StringComparison.Ordinal), "[DONE]"));
         app.Server.Enqueue(ScriptedAnswer.Json(PricedApp.Answer));
 
-        await app.Chat.GetStreamingResponseAsync("hi", cancellationToken: TestContext.Current.CancellationToken)
-            .ToChatResponseAsync(TestContext.Current.CancellationToken);
+        await app.StreamAsync();
 
         Assert.Equal(0.5m, await app.SpentAsync());
     }

@@ -38,18 +38,9 @@ public class ValidationTests
     [InlineData("Reasoning:Efort", "low", "OpenRouter:Reasoning:Efort is not a setting")]
     public async Task L04_ValidateOnStart_WrongSetting_NamesKeyAndFix(string key, string value, string message)
     {
-        HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(null);
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["OpenRouter:ApiKey"] = "sk-or-v1-secret",
-            ["OpenRouter:Reasoning:Effort"] = "low",
-            ["OPENROUTER_API_KEY"] = " ",
-            ["OpenRouter:" + key] = value,
-        });
-        builder.Services.AddOpenRouter(builder.Configuration);
-        using IHost host = builder.Build();
-
-        Exception failure = await Assert.ThrowsAnyAsync<Exception>(() => host.StartAsync(TestContext.Current.CancellationToken));
+        Exception failure = await StartAsync(
+            static builder => builder.Services.AddOpenRouter(builder.Configuration),
+            new() { ["OpenRouter:ApiKey"] = "sk-or-v1-secret", ["OpenRouter:Reasoning:Effort"] = "low", ["OpenRouter:" + key] = value });
 
         Assert.Contains(message, failure.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("sk-or-v1-secret", failure.ToString(), StringComparison.Ordinal);
@@ -60,8 +51,8 @@ public class ValidationTests
     [Fact]
     public async Task Key_IsMissingBesideOtherMistakes_AllAreNamed()
     {
-        string message = await StartAsync(
-            builder => builder.Services.AddOpenRouter(builder.Configuration), new() { ["OpenRouter:MaxRetries"] = "-1", ["OpenRouter:Model"] = " " });
+        string message = (await StartAsync(
+            builder => builder.Services.AddOpenRouter(builder.Configuration), new() { ["OpenRouter:MaxRetries"] = "-1", ["OpenRouter:Model"] = " " })).Message;
 
         Assert.Contains("OpenRouter:ApiKey is missing", message, StringComparison.Ordinal);
         Assert.Contains("OpenRouter:MaxRetries must not be negative", message, StringComparison.Ordinal);
@@ -73,31 +64,31 @@ public class ValidationTests
     {
         Assert.Contains(
             "OpenRouterOptions(\"other\").ApiKey is missing",
-            await StartAsync(builder => builder.Services.AddKeyedOpenRouter("other", static options => options.Model = "a/b")),
+            (await StartAsync(builder => builder.Services.AddKeyedOpenRouter("other", static options => options.Model = "a/b"))).Message,
             StringComparison.Ordinal);
         Assert.Contains(
-            "OpenRouterOptions.ApiKey is missing", await StartAsync(builder => builder.Services.AddOpenRouter()), StringComparison.Ordinal);
+            "OpenRouterOptions.ApiKey is missing", (await StartAsync(builder => builder.Services.AddOpenRouter())).Message, StringComparison.Ordinal);
     }
 
     /// <summary>It would pay with the key of the environment, which may be another one's.</summary>
     [Fact]
     public async Task Section_OfAKeyedClientDoesNotExist_IsRefused()
     {
-        string message = await StartAsync(
+        string message = (await StartAsync(
             builder => builder.Services.AddKeyedOpenRouter("other", builder.Configuration.GetSection("OpenRuoter")),
-            new() { ["OPENROUTER_API_KEY"] = "sk-or-v1-secret" });
+            new() { ["OPENROUTER_API_KEY"] = "sk-or-v1-secret" })).Message;
 
         Assert.Contains("OpenRuoter does not exist, or is empty. Write the settings of 'other' there", message, StringComparison.Ordinal);
     }
 
-    private static async Task<string> StartAsync(Action<HostApplicationBuilder> add, Dictionary<string, string?>? settings = null)
+    private static async Task<Exception> StartAsync(Action<HostApplicationBuilder> add, Dictionary<string, string?>? settings = null)
     {
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["OPENROUTER_API_KEY"] = " " });
         builder.Configuration.AddInMemoryCollection(settings ?? []);
         add(builder);
         using IHost host = builder.Build();
-        return (await Assert.ThrowsAnyAsync<Exception>(() => host.StartAsync(TestContext.Current.CancellationToken))).Message;
+        return await Assert.ThrowsAnyAsync<Exception>(() => host.StartAsync(TestContext.Current.CancellationToken));
     }
 
     /// <summary>Every setting that there is can be written, beside what belongs to the application.</summary>

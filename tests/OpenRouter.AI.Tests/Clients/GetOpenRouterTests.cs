@@ -53,6 +53,19 @@ public class GetOpenRouterTests
         Assert.Equal(responses || isExtra, handler.Requests[1].Body!.Contains("max_output_tokens", StringComparison.Ordinal));
     }
 
+    /// <summary>What only the service knows is passed on as it is; texts that are read are refused as documented.</summary>
+    [Fact]
+    public void GetOpenRouter_HalfACharacter_IsGivenAgainOrRefusedByName()
+    {
+        using var client = new OpenRouterClient(Wire.Options(), new ScriptedHandler().Client());
+        IChatClient chat = client.AsIChatClient("a/b");
+        ChatOptions unknown = new() { AdditionalProperties = new() { ["extra_body"] = JsonElement.Parse("""{"new":"y\ud83d"}""") } };
+        ChatOptions known = new() { AdditionalProperties = new() { ["metadata"] = JsonElement.Parse("""{"a":"x\ud83d"}""") } };
+
+        Assert.Equal("\"y\\ud83d\"", unknown.GetOpenRouter(chat).ExtraBody!["new"].GetRawText());
+        Assert.Throws<ArgumentException>(() => known.GetOpenRouter(chat));
+    }
+
     [Fact]
     public async Task Options_HoldHalfACharacter_AreRefusedByName()
     {
